@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target is compiled with.
+let modern: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// What every target above the C floor is compiled with: an unsafe pointer does not build there.
+let safe = modern + [.strictMemorySafety()]
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "annex-a",
+    products: [
+        .executable(name: "annex-a", targets: ["AnnexACommand"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // 0: C libraries, no code of ours but the shims
+        .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+
+        // 1: the only users of C, and of Yams
+        .target(name: "OOXMLParts", dependencies: ["CLibZip", "CLibXML2"], swiftSettings: modern),
+        .target(name: "XLSXWriter", dependencies: ["CXLSXWriter"], swiftSettings: modern),
+        .target(
+            name: "AnnexASchema", dependencies: [yams], resources: [.copy("../../Schemas")],
+            swiftSettings: safe),
+
+        // 2: workbook parts to sheets, rows and cells
+        .target(name: "XLSXReader", dependencies: ["OOXMLParts"], swiftSettings: safe),
+
+        // 3: sheet rows and a schema to typed lists
+        .target(
+            name: "AnnexADataset", dependencies: ["AnnexASchema", "OOXMLParts", "XLSXReader"],
+            swiftSettings: safe),
+
+        // 4: lists to findings, lists to indicators, and invented returns
+        .target(name: "Validation", dependencies: ["AnnexADataset", "AnnexASchema"], swiftSettings: safe),
+        .target(name: "ChATReport", dependencies: ["AnnexADataset", "AnnexASchema"], swiftSettings: safe),
+        .target(name: "AnnexASynth", dependencies: ["AnnexASchema", "XLSXWriter"], swiftSettings: safe),
+
+        // 5: lists, findings and pages to files
+        .target(
+            name: "AnnexAOutput",
+            dependencies: [
+                "AnnexADataset", "AnnexASchema", "ChATReport", "Validation", "XLSXReader", "XLSXWriter",
+                crypto, grdb,
+            ],
+            swiftSettings: safe),
+
+        // 6: arguments, exit codes and file names
+        .executableTarget(
+            name: "AnnexACommand",
+            dependencies: [
+                "AnnexADataset", "AnnexAOutput", "AnnexASchema", "AnnexASynth", "ChATReport", "OOXMLParts",
+                "Validation", "XLSXReader", argumentParser, logging,
+            ],
+            swiftSettings: safe),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct AnnexACommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "annex-a")
+}

@@ -1,0 +1,6 @@
+#ifndef ANNEXA_CXLSXWRITER_SHIM_H
+#define ANNEXA_CXLSXWRITER_SHIM_H
+
+#include <xlsxwriter.h>
+
+#endif
