@@ -36,31 +36,34 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
+        // 0: dates on paper, which every floor speaks of
+        .target(name: "CalendarDays", swiftSettings: safe),
+
         // 1: the only users of C, and of Yams
         .target(name: "OOXMLParts", dependencies: ["CLibZip", "CLibXML2"], swiftSettings: modern),
         .target(name: "XLSXWriter", dependencies: ["CXLSXWriter"], swiftSettings: modern),
         .target(
-            name: "AnnexASchema", dependencies: [yams], resources: [.copy("../../Schemas")],
+            name: "AnnexASchema", dependencies: ["CalendarDays", yams], resources: [.copy("../../Schemas")],
             swiftSettings: safe),
 
         // 2: workbook parts to sheets, rows and cells
-        .target(name: "XLSXReader", dependencies: ["OOXMLParts"], swiftSettings: safe),
+        .target(name: "XLSXReader", dependencies: ["CalendarDays", "OOXMLParts"], swiftSettings: safe),
 
         // 3: sheet rows and a schema to typed lists
         .target(
-            name: "AnnexADataset", dependencies: ["AnnexASchema", "OOXMLParts", "XLSXReader"],
+            name: "AnnexADataset", dependencies: ["AnnexASchema", "CalendarDays", "OOXMLParts", "XLSXReader"],
             swiftSettings: safe),
 
         // 4: lists to findings, lists to indicators, and invented returns
-        .target(name: "Validation", dependencies: ["AnnexADataset", "AnnexASchema"], swiftSettings: safe),
-        .target(name: "ChATReport", dependencies: ["AnnexADataset", "AnnexASchema"], swiftSettings: safe),
-        .target(name: "AnnexASynth", dependencies: ["AnnexASchema", "XLSXWriter"], swiftSettings: safe),
+        .target(name: "Validation", dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays"], swiftSettings: safe),
+        .target(name: "ChATReport", dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays"], swiftSettings: safe),
+        .target(name: "AnnexASynth", dependencies: ["AnnexASchema", "CalendarDays", "XLSXWriter"], swiftSettings: safe),
 
         // 5: lists, findings and pages to files
         .target(
             name: "AnnexAOutput",
             dependencies: [
-                "AnnexADataset", "AnnexASchema", "ChATReport", "Validation", "XLSXReader", "XLSXWriter",
+                "AnnexADataset", "AnnexASchema", "CalendarDays", "ChATReport", "Validation", "XLSXReader", "XLSXWriter",
                 crypto, grdb,
             ],
             swiftSettings: safe),
@@ -69,8 +72,8 @@ let package = Package(
         .executableTarget(
             name: "AnnexACommand",
             dependencies: [
-                "AnnexADataset", "AnnexAOutput", "AnnexASchema", "AnnexASynth", "ChATReport", "OOXMLParts",
-                "Validation", "XLSXReader", argumentParser, logging,
+                "AnnexADataset", "AnnexAOutput", "AnnexASchema", "AnnexASynth", "CalendarDays", "ChATReport",
+                "OOXMLParts", "Validation", "XLSXReader", argumentParser, logging,
             ],
             swiftSettings: safe),
     ],

@@ -1,0 +1,46 @@
+public import CalendarDays
+
+/// All that a schema folder says: editions, spellings, populations, rules, indicators and the calendar.
+///
+/// Immutable and checked when loaded: each column that is named exists, each
+/// code set resolves, each population is known.
+public struct Schema: Sendable {
+    /// Editions, oldest first.
+    public let editions: [Edition]
+    /// The eleven lists with the newest edition's columns in order, then columns only older editions have.
+    public let lists: [ListDefinition]
+    /// Code sets with the newest edition's codes first.
+    public let codeSets: [CodeSetID: CodeSet]
+    /// For each code set, what people type for a code: spelling to code, as written in the files.
+    public let spellings: [CodeSetID: [Spelling]]
+    /// Published groupings of codes, by id.
+    public let groupings: [String: Grouping]
+    /// Populations by id.
+    public let populations: [String: Population]
+    /// Rules in file order, which is the order of their ids.
+    public let rules: [RuleDefinition]
+    /// Indicators in file order.
+    public let indicators: [IndicatorDefinition]
+    /// Pages of the summary in reading order.
+    public let pages: [PageDefinition]
+    /// The bank holidays of England and Wales, ascending.
+    public let bankHolidays: [CalendarDay]
+    /// Path below the folder and text of each file read, in order: what a run's id is made from.
+    public let files: [(path: String, text: String)]
+
+    /// The newest edition.
+    public var newestEdition: Edition { editions[editions.count - 1] }
+
+    /// The edition of that id, or nil.
+    public func edition(_ id: String) -> Edition? {
+        editions.first { $0.id == id }
+    }
+
+    /// One thing people type for a code.
+    public struct Spelling: Sendable, Equatable {
+        /// As typed.
+        public let text: String
+        /// A code's full text, `GROUP:<name>`, `AMBIGUOUS` or `BLANK`.
+        public let code: String
+    }
+}
