@@ -1,0 +1,179 @@
+internal import CLibXML2
+internal import Glibc
+
+/// The attributes of the element that just began; of no use after the call that handed them over.
+package struct XMLAttributes {
+    private let count: Int
+    private let fields: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
+
+    fileprivate init(count: Int, fields: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
+        self.count = count
+        self.fields = fields
+    }
+
+    /// Looks at the bytes of an attribute, found by its name without prefix; nil where it is absent.
+    ///
+    /// libxml2 has undone entities, and the value is not terminated by a zero.
+    package func withValue<Result>(_ attribute: XMLAttribute, _ body: (Span<UInt8>) -> Result) -> Result? {
+        guard let fields else { return nil }
+        for index in 0..<count {
+            guard let name = fields[index * 5], strcmp(Self.characters(name), attribute.rawValue) == 0,
+                let start = fields[index * 5 + 3], let end = fields[index * 5 + 4]
+            else { continue }
+            return body(UnsafeBufferPointer(start: start, count: end - start).span)
+        }
+        return nil
+    }
+
+    /// The three attributes of a cell in one walk: each call gives the first letter of a one-letter name.
+    package func forEachOneLetterName(_ body: (UInt8, Span<UInt8>) -> Void) {
+        guard let fields else { return }
+        for index in 0..<count {
+            guard let name = fields[index * 5], name[0] != 0, name[1] == 0,
+                let start = fields[index * 5 + 3], let end = fields[index * 5 + 4]
+            else { continue }
+            body(name[0], UnsafeBufferPointer(start: start, count: end - start).span)
+        }
+    }
+
+    /// The text of an attribute; nil where it is absent or no valid UTF-8.
+    package func string(_ attribute: XMLAttribute) -> String? {
+        withValue(attribute) { bytes -> String? in
+            guard let text = try? UTF8Span(validating: bytes) else { return nil }
+            return String(copying: text)
+        } ?? nil
+    }
+
+    private static func characters(_ name: UnsafePointer<xmlChar>) -> UnsafePointer<CChar> {
+        UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self)
+    }
+}
+
+/// Reads XML piece by piece and tells a sink what it meets, by way of libxml2's SAX2 interface.
+///
+/// Documents with a DOCTYPE are refused, entities are not expanded and nothing
+/// outside the document is opened.
+package struct XMLPushParser: ~Copyable {
+    private let context: xmlParserCtxtPtr
+    private let relay: Relay
+    private let path: String
+    private let part: String
+
+    private static let initialized: Void = xmlInitParser()
+
+    /// A parser of one part; `path` and `part` are for messages alone.
+    package init(sink: any XMLSink, path: String, part: String) {
+        _ = Self.initialized
+        let relay = Relay(sink)
+        var handler = xmlSAXHandler()
+        handler.initialized = XML_SAX2_MAGIC
+        handler.startElementNs = { relay, name, _, _, _, _, count, _, fields in
+            Relay.with(relay) { $0.start(name, XMLAttributes(count: Int(count), fields: fields)) }
+        }
+        handler.endElementNs = { relay, name, _, _ in Relay.with(relay) { $0.end(name) } }
+        handler.characters = { relay, bytes, count in
+            Relay.with(relay) { $0.text(UnsafeBufferPointer(start: bytes, count: Int(count))) }
+        }
+        handler.ignorableWhitespace = handler.characters
+        handler.cdataBlock = handler.characters
+        handler.internalSubset = { relay, _, _, _ in Relay.with(relay) { $0.refuseDoctype() } }
+        guard
+            let context = xmlCreatePushParserCtxt(
+                &handler, Unmanaged.passUnretained(relay).toOpaque(), nil, 0, nil)
+        else { fatalError("libxml2 is out of memory") }
+        xmlCtxtUseOptions(context, CInt(bitPattern: XML_PARSE_NONET.rawValue))
+        relay.attach(to: context, path: path, part: part)
+        self.context = context
+        self.relay = relay
+        self.path = path
+        self.part = part
+    }
+
+    deinit {
+        xmlFreeParserCtxt(context)
+    }
+
+    /// Reads the next piece of the document.
+    package func parse(_ bytes: Span<UInt8>) throws(XLSXError) {
+        let status = bytes.withUnsafeBufferPointer { buffer in
+            xmlParseChunk(
+                context, UnsafeRawPointer(buffer.baseAddress)?.assumingMemoryBound(to: CChar.self),
+                CInt(buffer.count), 0)
+        }
+        try check(status)
+    }
+
+    /// Says that the document ends here; one that is not whole is damaged.
+    package func finish() throws(XLSXError) {
+        try check(xmlParseChunk(context, nil, 0, 1))
+    }
+
+    private func check(_ status: CInt) throws(XLSXError) {
+        if let failure = relay.failure { throw failure }
+        guard status != 0 else { return }
+        let error = xmlCtxtGetLastError(context)
+        let words = error?.pointee.message.map { String(cString: $0) } ?? "not well-formed XML"
+        let line = error.map { " at line \($0.pointee.line)" } ?? ""
+        throw .damaged(
+            path: path, part: part,
+            reason: String(words.prefix { $0 != "\n" }.prefix(120)) + line)
+    }
+}
+
+/// The object behind libxml2's `void *`: C callbacks may capture nothing.
+private final class Relay {
+    private let sink: any XMLSink
+    private var names: [(UnsafePointer<xmlChar>?, XMLElement)] = []
+    private var context: xmlParserCtxtPtr?
+    private var path = ""
+    private var part = ""
+    private(set) var failure: XLSXError?
+
+    init(_ sink: any XMLSink) {
+        self.sink = sink
+    }
+
+    /// The relay behind the pointer, without the retain and release that a call would otherwise cost.
+    static func with(_ pointer: UnsafeMutableRawPointer?, _ body: (Relay) -> Void) {
+        guard let pointer else { preconditionFailure("libxml2 lost its user data") }
+        Unmanaged<Relay>.fromOpaque(pointer)._withUnsafeGuaranteedRef(body)
+    }
+
+    /// Interns our names in the parser's dictionary, so that a callback
+    /// recognises an element by one pointer comparison.
+    func attach(to context: xmlParserCtxtPtr, path: String, part: String) {
+        self.context = context
+        self.path = path
+        self.part = part
+        names = XMLElement.allCases.map { (xmlDictLookup(context.pointee.dict, $0.rawValue, -1), $0) }
+    }
+
+    func start(_ name: UnsafePointer<xmlChar>?, _ attributes: XMLAttributes) {
+        guard failure == nil, let element = element(name) else { return }
+        do { try sink.start(element, attributes) } catch { stop(error) }
+    }
+
+    func end(_ name: UnsafePointer<xmlChar>?) {
+        guard failure == nil, let element = element(name) else { return }
+        do { try sink.end(element) } catch { stop(error) }
+    }
+
+    func text(_ bytes: UnsafeBufferPointer<xmlChar>) {
+        guard failure == nil else { return }
+        do { try sink.text(bytes.span) } catch { stop(error) }
+    }
+
+    func refuseDoctype() {
+        stop(.overLimit(path: path, part: part, reason: "declares a document type, which no spreadsheet needs"))
+    }
+
+    private func element(_ name: UnsafePointer<xmlChar>?) -> XMLElement? {
+        for (interned, element) in names where interned == name { return element }
+        return nil
+    }
+
+    private func stop(_ error: XLSXError) {
+        failure = failure ?? error
+        xmlStopParser(context)
+    }
+}

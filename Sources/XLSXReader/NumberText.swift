@@ -1,0 +1,65 @@
+/// Numbers as files write them: read from bytes, and written in the shortest form that reads back the same.
+public enum NumberText {
+    private static let powersOfTen: [Double] = [
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
+        1e18, 1e19, 1e20, 1e21, 1e22,
+    ]
+
+    /// The number that these bytes spell in full, or nil; never infinite and never NaN.
+    ///
+    /// Up to 15 digits and small exponents are exact without further ado; all else goes through the library.
+    public static func parse(_ bytes: Span<UInt8>) -> Double? {
+        var index = 0
+        var isNegative = false
+        if index < bytes.count, bytes[index] == 0x2D || bytes[index] == 0x2B {
+            isNegative = bytes[index] == 0x2D
+            index += 1
+        }
+        var mantissa: UInt64 = 0
+        var digits = 0
+        var exponent = 0
+        var hasDigit = false
+        while index < bytes.count, bytes[index] &- 48 <= 9 {
+            mantissa = mantissa &* 10 &+ UInt64(bytes[index] &- 48)
+            if mantissa != 0 { digits += 1 }
+            hasDigit = true
+            index += 1
+            if digits > 18 { return slow(bytes) }
+        }
+        if index < bytes.count, bytes[index] == 0x2E {
+            index += 1
+            while index < bytes.count, bytes[index] &- 48 <= 9 {
+                mantissa = mantissa &* 10 &+ UInt64(bytes[index] &- 48)
+                if mantissa != 0 { digits += 1 }
+                exponent -= 1
+                hasDigit = true
+                index += 1
+                if digits > 18 { return slow(bytes) }
+            }
+        }
+        guard hasDigit else { return nil }
+        guard index == bytes.count, mantissa <= 1 << 53, exponent >= -22 else { return slow(bytes) }
+        let value = Double(mantissa) / powersOfTen[-exponent]
+        return isNegative ? -value : value
+    }
+
+    private static func slow(_ bytes: Span<UInt8>) -> Double? {
+        // Double(String) also reads hexadecimal, "inf" and "nan", which no spreadsheet stores
+        for index in bytes.indices {
+            switch bytes[index] {
+            case 48...57, 0x2B, 0x2D, 0x2E, 0x45, 0x65: continue
+            default: return nil
+            }
+        }
+        guard let text = try? UTF8Span(validating: bytes), let value = Double(String(copying: text)),
+            value.isFinite
+        else { return nil }
+        return value
+    }
+
+    /// `12`, `0.5`, `1e-07`: whole numbers without a point, others in the shortest form that reads back the same.
+    public static func shortest(_ value: Double) -> String {
+        if value == value.rounded(), abs(value) < 1e15 { return String(Int64(value)) }
+        return String(value)
+    }
+}

@@ -1,0 +1,155 @@
+public import CalendarDays
+public import OOXMLParts
+
+/// An XLSX workbook whose sheets are known and not yet read.
+///
+/// Everything it holds is a value: sheets can be read in parallel, each task
+/// opening the archive for itself.
+public struct Workbook: Sendable {
+    /// The file as it was given.
+    public let path: String
+    /// The sheets in workbook order, chart sheets left out.
+    public let sheets: [SheetPart]
+    /// What each cell format makes of a number; a cell's `format` is an index into these.
+    public let formats: [NumberFormat]
+    /// Whether dates count from 1 January 1904.
+    public let uses1904: Bool
+    /// The day the workbook says it was last saved, where it does.
+    public let modified: CalendarDay?
+
+    let sharedTexts: TextPool
+    let isoFormat: UInt16
+
+    /// One sheet of a workbook.
+    public struct SheetPart: Sendable, Equatable {
+        /// The name on its tab.
+        public let name: String
+        /// Whether the workbook hides it.
+        public let isHidden: Bool
+        let part: String
+        let index: Int
+    }
+
+    /// Opens a workbook and reads all but its sheets.
+    public init(path: String) throws(XLSXError) {
+        let archive = try ZipArchive(path: path)
+        let names = archive.partNames()
+        let directory = PartDirectory(names: names)
+        let reader = PartReader(path: path, directory: directory)
+
+        guard directory.index(of: "_rels/.rels") != nil else {
+            throw .notAWorkbook(path: path, reason: Self.words(forArchiveWith: names))
+        }
+        let root = try reader.relationships(of: "", in: archive)
+        guard let main = root.first(where: { $0.kind == "officeDocument" && !$0.isExternal }) else {
+            throw .notAWorkbook(path: path, reason: Self.words(forArchiveWith: names))
+        }
+        let workbookPart = PartDirectory.resolve(main.target, from: "")
+        guard !workbookPart.lowercased().hasSuffix(".bin") else {
+            throw .notAWorkbook(
+                path: path, reason: "is a binary workbook (.xlsb). Open it in Excel and save it as .xlsx.")
+        }
+        let workbook = WorkbookSink()
+        try reader.read(workbookPart, in: archive, into: workbook)
+        guard workbook.isWorkbook else {
+            throw .notAWorkbook(
+                path: path, reason: "is an Office document but no workbook. Save the lists as .xlsx.")
+        }
+        let relationships = try reader.relationships(of: workbookPart, in: archive)
+
+        var sheets: [SheetPart] = []
+        for entry in workbook.entries {
+            guard let relationship = relationships.first(where: { $0.id == entry.relationshipID }) else {
+                throw .damaged(
+                    path: path, part: workbookPart, reason: "the sheet '\(entry.name)' leads to no part")
+            }
+            guard relationship.kind == "worksheet" else { continue }
+            guard !relationship.isExternal else {
+                throw .damaged(
+                    path: path, part: workbookPart,
+                    reason: "the sheet '\(entry.name)' lies outside the file")
+            }
+            let part = PartDirectory.resolve(relationship.target, from: workbookPart)
+            guard let index = directory.index(of: part) else {
+                throw .missingPart(path: path, part: part)
+            }
+            sheets.append(
+                SheetPart(name: entry.name, isHidden: entry.state != "visible", part: part, index: index))
+        }
+
+        let styles = StylesSink()
+        if let target = relationships.first(where: { $0.kind == "styles" && !$0.isExternal })?.target {
+            let part = PartDirectory.resolve(target, from: workbookPart)
+            if directory.index(of: part) != nil { try reader.read(part, in: archive, into: styles) }
+        }
+        let shared = SharedStringsSink()
+        if let target = relationships.first(where: { $0.kind == "sharedStrings" && !$0.isExternal })?.target {
+            try reader.read(
+                PartDirectory.resolve(target, from: workbookPart), in: archive, into: shared)
+        }
+        let core = CorePropertiesSink()
+        if let target = root.first(where: { $0.kind == "core-properties" && !$0.isExternal })?.target {
+            let part = PartDirectory.resolve(target, from: "")
+            if directory.index(of: part) != nil { try reader.read(part, in: archive, into: core) }
+        }
+
+        self.path = path
+        self.sheets = sheets
+        // one more format than the file has: that of cells of type d, which carry an ISO date
+        formats = (styles.formats.isEmpty ? [.number] : styles.formats) + [.date]
+        isoFormat = UInt16(clamping: formats.count - 1)
+        uses1904 = workbook.uses1904
+        modified = CalendarDay(iso: core.modified.prefix(10))
+        sharedTexts = shared.pool
+    }
+
+    /// The number format of a cell; plain where the file names one that it does not have.
+    public func format(of cell: Cell) -> NumberFormat {
+        Int(cell.format) < formats.count ? formats[Int(cell.format)] : .number
+    }
+
+    private static func words(forArchiveWith names: [String]) -> String {
+        if names.contains("content.xml") {
+            return "is an OpenDocument file. Open it in LibreOffice or Excel and save it as .xlsx."
+        }
+        return "is a ZIP archive but no workbook. Unpack it, or save the lists as .xlsx."
+    }
+}
+
+/// Reads parts of one archive by name.
+struct PartReader {
+    let path: String
+    let directory: PartDirectory
+
+    func read(
+        _ part: String, in archive: borrowing ZipArchive, into sink: some XMLSink
+    ) throws(XLSXError) {
+        guard let index = directory.index(of: part) else { throw .missingPart(path: path, part: part) }
+        try Self.read(part, at: index, in: archive, path: path, into: sink) { true }
+    }
+
+    /// Reads a part to its end, or until the sink has enough.
+    static func read(
+        _ part: String, at index: Int, in archive: borrowing ZipArchive, path: String,
+        into sink: some XMLSink, wantsMore: () -> Bool
+    ) throws(XLSXError) {
+        let parser = XMLPushParser(sink: sink, path: path, part: part)
+        var isWhole = true
+        try archive.forEachChunk(ofPart: index, named: part) { (bytes) throws(XLSXError) in
+            try parser.parse(bytes)
+            isWhole = wantsMore()
+            return isWhole
+        }
+        if isWhole { try parser.finish() }
+    }
+
+    func relationships(
+        of part: String, in archive: borrowing ZipArchive
+    ) throws(XLSXError) -> [Relationship] {
+        let sink = RelationshipSink()
+        let name = part.isEmpty ? "_rels/.rels" : PartDirectory.relationships(of: part)
+        guard directory.index(of: name) != nil else { return [] }
+        try read(name, in: archive, into: sink)
+        return sink.relationships
+    }
+}
