@@ -18,7 +18,9 @@ enum FileKind {
             self = .zip
         } else if begins([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
             self = .compoundFile
-        } else if lowered.starts(with: Array("<!doctype html".utf8)) || lowered.starts(with: Array("<html".utf8)) {
+        } else if lowered.starts(with: Array("<!doctype html".utf8))
+            || lowered.starts(with: Array("<html".utf8))
+        {
             self = .html
         } else if lowered.starts(with: Array("<?xml".utf8)) {
             self = .xml

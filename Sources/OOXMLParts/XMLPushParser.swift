@@ -164,7 +164,9 @@ private final class Relay {
     }
 
     func refuseDoctype() {
-        stop(.overLimit(path: path, part: part, reason: "declares a document type, which no spreadsheet needs"))
+        stop(
+            .overLimit(path: path, part: part, reason: "declares a document type, which no spreadsheet needs")
+        )
     }
 
     private func element(_ name: UnsafePointer<xmlChar>?) -> XMLElement? {

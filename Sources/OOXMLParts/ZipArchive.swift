@@ -82,7 +82,9 @@ package struct ZipArchive: ~Copyable {
         defer { zip_fclose(file) }
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
-            let count = buffer.withUnsafeMutableBytes { zip_fread(file, $0.baseAddress, zip_uint64_t($0.count)) }
+            let count = buffer.withUnsafeMutableBytes {
+                zip_fread(file, $0.baseAddress, zip_uint64_t($0.count))
+            }
             if count == 0 { return }
             guard count > 0 else {
                 throw .damaged(path: path, part: part, reason: String(cString: zip_file_strerror(file)))

@@ -103,6 +103,9 @@ public struct Workbook: Sendable {
         sharedTexts = shared.pool
     }
 
+    /// How many texts the cells of all sheets share.
+    public var sharedTextCount: Int { sharedTexts.count }
+
     /// The number format of a cell; plain where the file names one that it does not have.
     public func format(of cell: Cell) -> NumberFormat {
         Int(cell.format) < formats.count ? formats[Int(cell.format)] : .number

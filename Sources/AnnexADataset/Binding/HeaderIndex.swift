@@ -1,0 +1,57 @@
+import AnnexASchema
+
+/// Every heading that the schema knows, by its folded form.
+struct HeaderIndex: Sendable {
+    /// A column that a heading may mean.
+    struct Candidate: Sendable {
+        let list: Int
+        let column: Int
+        let how: HeaderMatch
+    }
+
+    private let candidates: [String: [Candidate]]
+    private let exact: [[String: Int]]
+    let lists: [ListDefinition]
+
+    init(schema: Schema) {
+        lists = schema.lists
+        var candidates: [String: [Candidate]] = [:]
+        var exact: [[String: Int]] = []
+        for (listIndex, list) in schema.lists.enumerated() {
+            var words: [String: Int] = [:]
+            for (columnIndex, column) in list.columns.enumerated() {
+                words[column.header] = columnIndex
+                let official = Folding.heading(column.header)
+                candidates[official, default: []].append(
+                    Candidate(list: listIndex, column: columnIndex, how: .normalised))
+                for spelling in column.spellings {
+                    let folded = Folding.heading(spelling)
+                    let isKnown = candidates[folded]?.contains {
+                        $0.list == listIndex && $0.column == columnIndex
+                    }
+                    if isKnown != true {
+                        candidates[folded, default: []].append(
+                            Candidate(list: listIndex, column: columnIndex, how: .spelling))
+                    }
+                }
+            }
+            exact.append(words)
+        }
+        self.candidates = candidates
+        self.exact = exact
+    }
+
+    /// The columns that a heading may mean, over all lists.
+    func candidates(_ header: String) -> [Candidate] {
+        let folded = Folding.heading(header)
+        return folded.isEmpty ? [] : candidates[folded] ?? []
+    }
+
+    /// How a heading names a column of one list; the template's own words first.
+    func match(_ header: String, list: Int) -> [Candidate] {
+        if let column = exact[list][header] { return [Candidate(list: list, column: column, how: .exact)] }
+        let found = candidates(header).filter { $0.list == list }
+        let official = found.filter { $0.how == .normalised }
+        return official.isEmpty ? found : official
+    }
+}

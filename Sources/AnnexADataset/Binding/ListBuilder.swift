@@ -1,0 +1,240 @@
+import AnnexASchema
+import XLSXReader
+
+/// Types the rows below a sheet's headings into a list.
+struct ListBuilder {
+    private let setting: SheetSetting
+    private let binding: HeaderBinding
+    private let definition: ListDefinition
+    private let source: ListSource
+    private var typers: [CellTyper?]
+    private var columns: [ListColumn]
+    private var words = WordTable()
+    private var sheetRows: [Int32] = []
+    private var counts = RowCounts()
+    private var observations: [Observation] = []
+    /// For a remark told once a text: which observation it is, by column, kind and text.
+    private var onceTold: [String: Int] = [:]
+    /// Blank rows since the last row that was kept: told only if another one follows.
+    private var blankRows: [Int] = []
+    private let columnOfSheetColumn: [Int]
+    /// The cells of the row at hand, one for each column of the list.
+    private var current: [Cell]
+    private let personColumn: Int?
+    /// Columns that two headings name, with whether two of their values ever disagreed.
+    private var conflicts: [Int: Bool] = [:]
+
+    init(setting: SheetSetting, binding: HeaderBinding) {
+        self.setting = setting
+        self.binding = binding
+        definition = setting.index.lists[binding.list]
+        let missing = definition.columns.indices.filter { binding.sheetColumns[$0].isEmpty }
+        source = ListSource(
+            file: setting.file, sheet: setting.sheet, headerRow: binding.headerRow, matched: binding.matched,
+            extra: binding.extra + binding.ambiguous,
+            missing: missing.map { [definition] in definition.columns[$0].id })
+        columns = definition.columns.indices.map { [definition] in
+            ListColumn(definition: definition.columns[$0], sheetColumn: binding.sheetColumns[$0].first)
+        }
+        typers = definition.columns.indices.map { [definition] position in
+            guard !binding.sheetColumns[position].isEmpty else { return nil }
+            let column = definition.columns[position]
+            return CellTyper(
+                definition: column, recogniser: column.codeSet.flatMap { setting.recognisers[$0] },
+                formats: setting.formats, uses1904: setting.uses1904, sharedTexts: setting.sharedTexts)
+        }
+        let last = binding.sheetColumns.joined().max() ?? 0
+        var lookup = [Int](repeating: -1, count: last + 1)
+        for (position, sheetColumns) in binding.sheetColumns.enumerated() {
+            for sheetColumn in sheetColumns { lookup[sheetColumn] = position }
+        }
+        columnOfSheetColumn = lookup
+        current = Array(repeating: .empty, count: definition.columns.count)
+        personColumn = definition.columns.firstIndex { $0.role == .person }
+        for (position, sheetColumns) in binding.sheetColumns.enumerated() where sheetColumns.count > 1 {
+            conflicts[position] = false
+        }
+    }
+
+    mutating func add(_ index: Int, _ cells: Span<Cell>, _ texts: TextStore) {
+        counts.read += 1
+        for position in current.indices { current[position] = .empty }
+        var filled = 0
+        var firstFilled: Int?
+        for offset in cells.indices {
+            let cell = cells[offset]
+            guard Int(cell.column) < columnOfSheetColumn.count else { break }
+            let position = columnOfSheetColumn[Int(cell.column)]
+            guard position >= 0, !isBlank(cell, texts) else { continue }
+            if conflicts[position] != nil, !current[position].isEmpty {
+                // two headings name this column: the leftmost value stands
+                if current[position].content != cell.content { conflicts[position] = true }
+                continue
+            }
+            current[position] = cell
+            filled += 1
+            if firstFilled == nil { firstFilled = offset }
+        }
+        guard filled > 0, let firstFilled else {
+            counts.blank += 1
+            blankRows.append(index)
+            return
+        }
+        let hasPerson = personColumn.map { !current[$0].isEmpty } ?? false
+        if isFooter(cells[firstFilled], texts) || (!hasPerson && filled == 1) {
+            counts.footers += 1
+            observations.append(
+                Observation(.footerRow, at: place(index, nil), list: definition.number))
+            return
+        }
+        if filled >= 3, repeatsHeadings(texts) {
+            counts.repeatedHeaders += 1
+            observations.append(
+                Observation(.repeatedHeader, at: place(index, nil), list: definition.number))
+            return
+        }
+        for blank in blankRows {
+            observations.append(
+                Observation(.blankRow, at: place(blank, nil), list: definition.number))
+        }
+        blankRows = []
+        keep(index, texts)
+    }
+
+    private mutating func keep(_ index: Int, _ texts: TextStore) {
+        let row = sheetRows.count
+        sheetRows.append(Int32(index))
+        counts.kept += 1
+        for position in columns.indices where typers[position] != nil {
+            let cell = current[position]
+            guard let (value, remark) = typers[position]?.type(cell, texts: texts, words: &words) else {
+                continue
+            }
+            columns[position].values.append(value)
+            columns[position].raw.append(cell)
+            if let remark { tell(remark, cell, position, row, index, texts) }
+        }
+    }
+
+    private mutating func tell(
+        _ remark: CellTyper.Remark, _ cell: Cell, _ position: Int, _ row: Int, _ index: Int,
+        _ texts: TextStore
+    ) {
+        let found = CellText.string(cell, texts: texts, formats: setting.formats, uses1904: setting.uses1904)
+        if remark.isOncePerText {
+            let key = "\(position) \(remark.kind.rawValue) \(found)"
+            if let known = onceTold[key] {
+                observations[known].count += 1
+                return
+            }
+            onceTold[key] = observations.count
+        }
+        observations.append(
+            Observation(
+                remark.kind, at: place(index, Int(cell.column)), list: definition.number, row: row,
+                field: definition.columns[position].id, found: found))
+    }
+
+    private func place(_ row: Int, _ column: Int?) -> Place {
+        Place(file: setting.file, sheet: setting.sheet, row: row, column: column)
+    }
+
+    private func isBlank(_ cell: Cell, _ texts: TextStore) -> Bool {
+        switch cell.content {
+        case .empty: true
+        case .text(let id):
+            texts.withUTF8(id) { bytes in
+                for index in bytes.indices
+                where bytes[index] > 0x20 && bytes[index] != 0xA0 && bytes[index] != 0xC2 {
+                    return false
+                }
+                return true
+            }
+        default: false
+        }
+    }
+
+    /// Whether the first filled cell opens a totals or notes row.
+    private func isFooter(_ cell: Cell, _ texts: TextStore) -> Bool {
+        guard case .text(let id) = cell.content else { return false }
+        let isShort = texts.withUTF8(id) { bytes in
+            bytes.count > 64 || (bytes.count > 0 && bytes[0] &- 48 <= 9)
+        }
+        guard !isShort else { return false }
+        let folded = Folding.code(texts.string(id))
+        return ["total", "count", "grand total", "sum", "source", "notes"].contains { word in
+            folded.hasPrefix(word) && !(folded.dropFirst(word.count).first?.isLetter ?? false)
+        } || folded.hasPrefix("totals")
+    }
+
+    /// Whether at least three cells equal their own heading.
+    private func repeatsHeadings(_ texts: TextStore) -> Bool {
+        var equal = 0
+        for (position, cell) in current.enumerated() {
+            guard case .text(let id) = cell.content, let sheetColumn = columns[position].sheetColumn,
+                let heading = binding.headerTexts[sheetColumn]
+            else { continue }
+            if texts.string(id) == heading { equal += 1 }
+            // a data row cannot have three once its first cells differ
+            if position >= 8, equal == 0 { return false }
+        }
+        return equal >= 3
+    }
+
+    consuming func finish(_ texts: TextStore) -> BoundSheet {
+        for position in columns.indices { columns[position].mapping = typers[position]?.mapping ?? [] }
+        var table = ListTable(
+            definition: definition, source: source, columns: columns, formats: setting.formats,
+            uses1904: setting.uses1904)
+        table.sheetRows = sheetRows
+        table.words = words
+        table.texts = texts
+        table.rowCounts = counts
+        return BoundSheet(table: table, observations: headerObservations() + observations)
+    }
+
+    private func headerObservations() -> [Observation] {
+        var told: [Observation] = []
+        let list = definition.number
+        func heading(_ column: Int?) -> Place { place(binding.headerRow, column) }
+        if binding.headerRow > 0 {
+            told.append(
+                Observation(
+                    .headerBelowFirstRow, at: heading(nil), list: list, found: "row \(binding.headerRow + 1)")
+            )
+        }
+        for (position, column) in definition.columns.enumerated() where binding.sheetColumns[position].isEmpty
+        {
+            told.append(
+                Observation(
+                    column.isRequired ? .requiredColumnMissing : .optionalColumnMissing, at: heading(nil),
+                    list: list, field: column.id, detail: column.header))
+        }
+        for extra in binding.extra {
+            told.append(
+                Observation(.extraColumn, at: heading(extra.sheetColumn), list: list, found: extra.header))
+        }
+        for ambiguous in binding.ambiguous {
+            told.append(
+                Observation(
+                    .headerAmbiguous, at: heading(ambiguous.sheetColumn), list: list, found: ambiguous.header)
+            )
+        }
+        for (position, isConflict) in conflicts.sorted(by: { $0.key < $1.key }) {
+            let second = binding.sheetColumns[position][1]
+            told.append(
+                Observation(
+                    isConflict ? .columnTwiceConflicting : .columnTwice, at: heading(second), list: list,
+                    field: definition.columns[position].id, found: binding.headerTexts[second]))
+        }
+        let order = binding.sheetColumns.compactMap(\.first)
+        let isComplete = definition.columns.indices.allSatisfy {
+            !definition.columns[$0].isRequired || !binding.sheetColumns[$0].isEmpty
+        }
+        if isComplete, order != order.sorted() {
+            told.append(Observation(.columnsOutOfOrder, at: heading(nil), list: list))
+        }
+        if sheetRows.isEmpty { told.append(Observation(.listEmpty, at: heading(nil), list: list)) }
+        return told
+    }
+}

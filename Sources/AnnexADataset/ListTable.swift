@@ -1,0 +1,199 @@
+public import AnnexASchema
+public import XLSXReader
+
+/// One list of a return: its columns typed once, each value able to say where it stands and how it was typed.
+///
+/// A list that was not found has no source and no rows.
+public struct ListTable: Sendable {
+    /// The list as the newest edition defines it, with the columns of older ones behind.
+    public let definition: ListDefinition
+    /// Where it was found.
+    public let source: ListSource?
+    /// One column for each of the definition's, in the same order.
+    public internal(set) var columns: [ListColumn]
+    /// For each row, the sheet's row, counted from 0.
+    public internal(set) var sheetRows: [Int32]
+    /// Identifiers and other words, by the numbers that values carry.
+    public internal(set) var words: WordTable
+    /// The texts as typed that raw cells refer to.
+    public internal(set) var texts: TextStore
+    /// The workbook's number formats, which raw cells refer to.
+    public internal(set) var formats: [NumberFormat]
+    /// Whether the workbook counts its dates from 1904.
+    public internal(set) var uses1904: Bool
+    /// What became of the sheet's rows.
+    public internal(set) var rowCounts: RowCounts
+    /// For each row, the person's number across the lists, or -1 where none is known.
+    public internal(set) var persons: [Int32]
+    /// For each row, the family's number across the lists, or -1 where none is known.
+    public internal(set) var families: [Int32]
+
+    /// How many rows it has.
+    public var rowCount: Int { sheetRows.count }
+
+    /// Whether it was found in the return.
+    public var isPresent: Bool { source != nil }
+
+    /// A list that was not found.
+    public init(absent definition: ListDefinition) {
+        self.definition = definition
+        source = nil
+        columns = definition.columns.map { ListColumn(definition: $0, sheetColumn: nil) }
+        sheetRows = []
+        words = WordTable()
+        texts = TextStore()
+        formats = [.number]
+        uses1904 = false
+        rowCounts = RowCounts()
+        persons = []
+        families = []
+    }
+
+    init(
+        definition: ListDefinition, source: ListSource, columns: [ListColumn], formats: [NumberFormat],
+        uses1904: Bool
+    ) {
+        self.definition = definition
+        self.source = source
+        self.columns = columns
+        self.formats = formats
+        self.uses1904 = uses1904
+        sheetRows = []
+        words = WordTable()
+        texts = TextStore()
+        rowCounts = RowCounts()
+        persons = []
+        families = []
+    }
+
+    /// The column of that id, or nil where the definition has none.
+    public func column(_ id: ColumnID) -> ListColumn? {
+        definition.index(of: id).map { columns[$0] }
+    }
+
+    /// The place of a row, and of one of its cells where the column was found.
+    public func place(row: Int, column: ListColumn? = nil) -> Place {
+        Place(
+            file: source?.file ?? 0, sheet: source?.sheet, row: Int(sheetRows[row]),
+            column: column?.sheetColumn)
+    }
+
+    /// A cell's text as typed; empty where it is blank or its column was not found.
+    public func typedText(_ column: ListColumn, row: Int) -> String {
+        guard column.isPresent else { return "" }
+        return CellText.string(column.raw[row], texts: texts, formats: formats, uses1904: uses1904)
+    }
+
+    /// The identifier of a row's person as text, or nil where none is known.
+    public func personID(row: Int) -> String? {
+        guard let column = columns.first(where: { $0.definition.role == .person }), column.isPresent,
+            let word = column.values[row].word
+        else { return nil }
+        return words.string(word)
+    }
+}
+
+/// One column of a list, typed.
+public struct ListColumn: Sendable {
+    /// What the column is.
+    public let definition: ColumnDefinition
+    /// The sheet's column, counted from 0; nil where the sheet lacks it.
+    public let sheetColumn: Int?
+    /// One value a row; empty where the sheet lacks the column.
+    public internal(set) var values: [Value]
+    /// The cells as stored, one a row; empty where the sheet lacks the column.
+    public internal(set) var raw: [Cell]
+    /// For a coded column, each different text as typed, and what became of it.
+    public internal(set) var mapping: [CodeMapping]
+
+    /// Whether the sheet has the column.
+    public var isPresent: Bool { sheetColumn != nil }
+
+    init(definition: ColumnDefinition, sheetColumn: Int?) {
+        self.definition = definition
+        self.sheetColumn = sheetColumn
+        values = []
+        raw = []
+        mapping = []
+    }
+
+    /// The value of a row; blank where the sheet lacks the column.
+    public func value(_ row: Int) -> Value {
+        isPresent ? values[row] : .blank
+    }
+}
+
+/// One text of a coded column as typed, what it was taken for, and how many rows have it.
+public struct CodeMapping: Sendable, Equatable {
+    /// As typed.
+    public let raw: String
+    /// What it was taken for.
+    public let answer: CodeRecogniser.Answer
+    /// In how many rows.
+    public internal(set) var count: Int
+}
+
+/// Where a list was found.
+public struct ListSource: Sendable, Equatable {
+    /// The position of the file among the return's files.
+    public let file: Int
+    /// The sheet's name.
+    public let sheet: String
+    /// The row with the headings, counted from 0.
+    public let headerRow: Int
+    /// Headings that were matched, in sheet order.
+    public let matched: [MatchedHeader]
+    /// Headings that belong to no column of the list, in sheet order.
+    public let extra: [ExtraHeader]
+    /// Columns of the list that the sheet lacks.
+    public let missing: [ColumnID]
+
+    /// A heading and the column it was taken for.
+    public struct MatchedHeader: Sendable, Equatable {
+        /// The column.
+        public let column: ColumnID
+        /// The heading as typed.
+        public let header: String
+        /// The sheet's column, counted from 0.
+        public let sheetColumn: Int
+        /// How it was matched.
+        public let how: HeaderMatch
+    }
+
+    /// A heading that belongs to no column of the list.
+    public struct ExtraHeader: Sendable, Equatable {
+        /// The heading as typed.
+        public let header: String
+        /// The sheet's column, counted from 0.
+        public let sheetColumn: Int
+    }
+}
+
+/// How a heading was matched with a column.
+public enum HeaderMatch: String, Sendable {
+    /// The template's own words.
+    case exact
+    /// The same words in another case, spacing or punctuation.
+    case normalised
+    /// Another name that the schema folder lists.
+    case spelling
+    /// A near miss that fits nothing else.
+    case pattern
+}
+
+/// What became of the rows below a list's headings: rows read = rows kept + rows skipped.
+public struct RowCounts: Sendable, Equatable {
+    /// Rows with at least one cell below the headings.
+    public var read = 0
+    /// Rows that are in the list.
+    public var kept = 0
+    /// Rows with nothing in any of the list's columns.
+    public var blank = 0
+    /// Totals, notes and other rows below the data.
+    public var footers = 0
+    /// Rows that repeat the headings.
+    public var repeatedHeaders = 0
+
+    /// Counts of nothing.
+    public init() {}
+}

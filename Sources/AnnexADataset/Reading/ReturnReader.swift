@@ -1,0 +1,295 @@
+public import AnnexASchema
+public import CalendarDays
+public import OOXMLParts
+import XLSXReader
+
+/// Reads a return: one workbook with eleven lists, or several files with some lists each.
+public struct ReturnReader: Sendable {
+    private let schema: Schema
+    private let options: Options
+    private let index: HeaderIndex
+    private let recognisers: [CodeSetID: CodeRecogniser]
+
+    /// What a return may be read with.
+    public struct Options: Sendable {
+        /// R, where it is given.
+        public var asAt: CalendarDay?
+        /// E, where it is given.
+        public var extracted: CalendarDay?
+        /// The edition to hold the return to, where it is given.
+        public var edition: String?
+
+        /// Options by value.
+        public init(asAt: CalendarDay? = nil, extracted: CalendarDay? = nil, edition: String? = nil) {
+            self.asAt = asAt
+            self.extracted = extracted
+            self.edition = edition
+        }
+    }
+
+    /// Why a return could not be read.
+    public enum Failure: Error, Sendable {
+        /// Files that cannot be read, each once.
+        case files([XLSXError])
+        /// No reference date was given, and nothing in the return tells one.
+        case noReferenceDate
+    }
+
+    /// A reader for that schema.
+    public init(schema: Schema, options: Options) {
+        self.schema = schema
+        self.options = options
+        index = HeaderIndex(schema: schema)
+        recognisers = Dictionary(
+            uniqueKeysWithValues: schema.codeSets.map { id, set in
+                (id, CodeRecogniser(set: set, spellings: schema.spellings[id] ?? []))
+            })
+    }
+
+    /// Reads all files, sheets in parallel.
+    public func read(_ paths: [String]) async throws(Failure) -> Dataset {
+        var files: [FileLists] = []
+        var errors: [XLSXError] = []
+        for (position, path) in paths.enumerated() {
+            do { files.append(try await readFile(path, position: position)) } catch { errors.append(error) }
+        }
+        guard errors.isEmpty else { throw .files(errors) }
+        return try assemble(files)
+    }
+
+    /// Binds and types sheets that no file holds, such as those of a rule's example.
+    public func read(sheets: [(name: String, rows: [[String]])]) throws(Failure) -> Dataset {
+        var bound: [SheetResult] = []
+        for sheet in sheets {
+            let binder = SheetBinder(
+                setting: setting(
+                    file: 0, sheet: sheet.name, formats: [.number], uses1904: false, sharedTexts: 0))
+            var texts = TextStore()
+            for (rowIndex, row) in sheet.rows.enumerated() {
+                var cells: [Cell] = []
+                for (column, text) in row.enumerated() where !text.isEmpty {
+                    let content = Self.content(text, texts: &texts)
+                    cells.append(Cell(content: content, column: UInt16(column)))
+                }
+                if !cells.isEmpty, !binder.row(rowIndex, cells.span, texts) { break }
+            }
+            bound.append(
+                SheetResult(name: sheet.name, isHidden: false, bound: binder.finish(texts), isSEND: false))
+        }
+        return try assemble([FileLists(path: "example.xlsx", modified: nil, uses1904: false, sheets: bound)])
+    }
+
+    private static func content(_ text: String, texts: inout TextStore) -> Cell.Content {
+        if text.hasPrefix("#"), text.hasSuffix("!") || text == "#N/A" { return .error(texts.add(text)) }
+        return .text(texts.add(text))
+    }
+
+    private func setting(
+        file: Int, sheet: String, formats: [NumberFormat], uses1904: Bool, sharedTexts: Int
+    ) -> SheetSetting {
+        SheetSetting(
+            file: file, sheet: sheet, index: index, recognisers: recognisers, formats: formats,
+            uses1904: uses1904, sharedTexts: sharedTexts)
+    }
+
+    /// One file's sheets, bound.
+    private struct FileLists {
+        let path: String
+        let modified: CalendarDay?
+        let uses1904: Bool
+        var sheets: [SheetResult]
+    }
+
+    private struct SheetResult: Sendable {
+        let name: String
+        let isHidden: Bool
+        var bound: BoundSheet?
+        let isSEND: Bool
+    }
+
+    private func readFile(_ path: String, position: Int) async throws(XLSXError) -> FileLists {
+        let workbook = try Workbook(path: path)
+        let results = await withTaskGroup(of: (Int, Result<SheetResult, XLSXError>).self) { group in
+            for (order, sheet) in workbook.sheets.enumerated() {
+                group.addTask {
+                    (
+                        order,
+                        Result { () throws(XLSXError) in
+                            try readSheet(sheet, of: workbook, file: position)
+                        }
+                    )
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        let sheets = try results.sorted { $0.0 < $1.0 }.map { (result) throws(XLSXError) in
+            try result.1.get()
+        }
+        if sheets.contains(where: \.isSEND) {
+            throw .notAWorkbook(
+                path: path,
+                reason:
+                    "is an Annex A for area SEND inspections (it has UPN and ULN columns), which is another "
+                    + "dataset. Give the ILACS Annex A with Lists 1 to 11.")
+        }
+        return FileLists(
+            path: path, modified: workbook.modified, uses1904: workbook.uses1904, sheets: sheets)
+    }
+
+    private func readSheet(
+        _ sheet: Workbook.SheetPart, of workbook: Workbook, file: Int
+    ) throws(XLSXError) -> SheetResult {
+        let binder = SheetBinder(
+            setting: setting(
+                file: file, sheet: sheet.name, formats: workbook.formats, uses1904: workbook.uses1904,
+                sharedTexts: workbook.sharedTextCount))
+        let texts = try workbook.read(sheet, into: binder)
+        return SheetResult(
+            name: sheet.name, isHidden: sheet.isHidden, bound: binder.finish(texts), isSEND: binder.isSEND)
+    }
+
+    // MARK: One return of all files
+
+    private func assemble(_ files: [FileLists]) throws(Failure) -> Dataset {
+        var observations: [Observation] = []
+        var chosen: [Int: (file: Int, sheet: Int)] = [:]
+        for (fileIndex, file) in files.enumerated() {
+            if file.uses1904 { observations.append(Observation(.dates1904, at: Place(file: fileIndex))) }
+            for (sheetIndex, sheet) in file.sheets.enumerated() {
+                guard let table = sheet.bound?.table else {
+                    if SheetName.list(sheet.name, among: schema.lists) != nil {
+                        observations.append(
+                            Observation(
+                                .headerNotFound, at: Place(file: fileIndex, sheet: sheet.name),
+                                found: sheet.name))
+                    }
+                    continue
+                }
+                let list = table.definition.number
+                guard let first = chosen[list] else {
+                    chosen[list] = (fileIndex, sheetIndex)
+                    continue
+                }
+                let rival = files[first.file].sheets[first.sheet].bound?.table
+                let isBetter = table.matchedColumns > rival?.matchedColumns ?? 0
+                let loser = isBetter ? rival : table
+                if isBetter { chosen[list] = (fileIndex, sheetIndex) }
+                if let loser, let source = loser.source {
+                    observations.append(
+                        Observation(
+                            .listTwice, at: Place(file: source.file, sheet: source.sheet), list: list,
+                            found: source.sheet, count: loser.rowCount,
+                            detail: "\(loser.rowCount) rows are left out"))
+                }
+            }
+        }
+        var lists = schema.lists.map(ListTable.init(absent:))
+        for number in 1...11 {
+            guard let place = chosen[number], let bound = files[place.file].sheets[place.sheet].bound else {
+                observations.append(
+                    Observation(.listMissing, at: Place(file: 0), list: number, found: "List \(number)"))
+                continue
+            }
+            lists[number - 1] = bound.table
+            observations += bound.observations
+            if files[place.file].sheets[place.sheet].isHidden {
+                observations.append(
+                    Observation(
+                        .hiddenSheet, at: Place(file: place.file, sheet: bound.table.source?.sheet),
+                        list: number))
+            }
+        }
+        if chosen.isEmpty { observations.append(Observation(.noListFound, at: Place(file: 0))) }
+
+        let persons = Self.number(&lists, role: .person) { $0.persons = $1 }
+        let families = Self.number(&lists, role: .family) { $0.families = $1 }
+        let edition =
+            options.edition.flatMap(schema.edition)
+            ?? EditionFit(schema: schema).best(for: lists.filter(\.isPresent)) ?? schema.newestEdition
+        let sources = files.enumerated().map { fileIndex, file in
+            sourceFile(file, index: fileIndex, chosen: chosen)
+        }
+        guard let dates = dates(files: files, lists: lists) else { throw .noReferenceDate }
+        return Dataset(
+            files: sources, lists: lists, persons: persons, families: families,
+            observations: EditionFit.without(observations, missing: edition, newest: schema),
+            edition: edition, dates: dates)
+    }
+
+    private func sourceFile(
+        _ file: FileLists, index: Int, chosen: [Int: (file: Int, sheet: Int)]
+    ) -> SourceFile {
+        let tables = file.sheets.compactMap { $0.bound?.table }
+        return SourceFile(
+            path: file.path,
+            sheets: file.sheets.enumerated().map { sheetIndex, sheet in
+                let list = sheet.bound?.table.definition.number
+                let isUsed = list.flatMap { chosen[$0] }.map { $0 == (index, sheetIndex) } ?? false
+                return SourceFile.Sheet(
+                    name: sheet.name, isHidden: sheet.isHidden, list: list, isUsed: isUsed,
+                    rows: sheet.bound?.table.rowCount ?? 0)
+            },
+            modified: file.modified,
+            edition: tables.isEmpty
+                ? nil : (options.edition ?? EditionFit(schema: schema).best(for: tables)?.id))
+    }
+
+    /// Gives each identifier of a role one number across the lists, and each row that number.
+    private static func number(
+        _ lists: inout [ListTable], role: ColumnRole, store: (inout ListTable, [Int32]) -> Void
+    ) -> WordTable {
+        var all = WordTable()
+        for position in lists.indices {
+            let list = lists[position]
+            guard let column = list.columns.first(where: { $0.definition.role == role }), column.isPresent
+            else {
+                store(&lists[position], [Int32](repeating: -1, count: list.rowCount))
+                continue
+            }
+            var numberOfWord = [Int32](repeating: -1, count: list.words.count)
+            var numbers: [Int32] = []
+            numbers.reserveCapacity(list.rowCount)
+            for value in column.values {
+                guard let word = value.word else {
+                    numbers.append(-1)
+                    continue
+                }
+                if numberOfWord[word] < 0 {
+                    numberOfWord[word] = list.words.withUTF8(word) { Int32(all.index(of: $0)) }
+                }
+                numbers.append(numberOfWord[word])
+            }
+            store(&lists[position], numbers)
+        }
+        return all
+    }
+
+    private func dates(files: [FileLists], lists: [ListTable]) -> ReturnDates? {
+        let saved = files.compactMap(\.modified).max()
+        let extracted = options.extracted ?? saved
+        let extractedOrigin: ReturnDates.Origin =
+            options.extracted != nil ? .option : saved != nil ? .workbook : .none
+        func dates(_ reference: CalendarDay, _ origin: ReturnDates.Origin) -> ReturnDates {
+            ReturnDates(
+                reference: reference, referenceOrigin: origin, extracted: extracted,
+                extractedOrigin: extractedOrigin)
+        }
+        if let asAt = options.asAt { return dates(asAt, .option) }
+        if let named = files.compactMap({ FileNameDate.find(in: $0.path) }).max() {
+            return dates(named, .fileName)
+        }
+        var latest: CalendarDay?
+        for list in [lists[0], lists[2]] {
+            guard let column = list.columns.first(where: { $0.definition.role == .event }) else { continue }
+            for day in column.values.lazy.compactMap(\.day) where extracted.map({ day <= $0 }) ?? true {
+                latest = max(latest ?? day, day)
+            }
+        }
+        if let latest { return dates(latest, .events) }
+        return extracted.map { dates($0, extractedOrigin) }
+    }
+}
+
+extension ListTable {
+    fileprivate var matchedColumns: Int { columns.count { $0.isPresent } }
+}

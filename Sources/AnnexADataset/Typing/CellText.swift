@@ -1,0 +1,27 @@
+public import XLSXReader
+
+/// A cell's text as a person would have typed it.
+public enum CellText {
+    /// The text of a cell: dates as ISO, numbers in their shortest form, words as they are.
+    public static func string(
+        _ cell: Cell, texts: TextStore, formats: [NumberFormat], uses1904: Bool
+    ) -> String {
+        switch cell.content {
+        case .empty, .formulaWithoutValue: return ""
+        case .boolean(let value): return value ? "TRUE" : "FALSE"
+        case .text(let id), .error(let id): return texts.string(id)
+        case .number(let value):
+            let format = Int(cell.format) < formats.count ? formats[Int(cell.format)] : .number
+            switch format {
+            case .date, .time:
+                if let date = SerialDate(serial: value, uses1904: uses1904) { return date.iso }
+                return NumberText.shortest(value)
+            case .padded(let digits):
+                let text = NumberText.shortest(value)
+                guard value >= 0, value == value.rounded() else { return text }
+                return String(repeating: "0", count: max(0, digits - text.utf8.count)) + text
+            case .number, .duration, .text: return NumberText.shortest(value)
+            }
+        }
+    }
+}

@@ -1,0 +1,306 @@
+import AnnexASchema
+import CalendarDays
+import XLSXReader
+
+/// Types the cells of one column: cell to value, with what is to be said about it.
+///
+/// A text is typed once, however many cells hold it.
+struct CellTyper {
+    let definition: ColumnDefinition
+    private let recogniser: CodeRecogniser?
+    private let formats: [NumberFormat]
+    private let uses1904: Bool
+    private var answers: AnswerCache
+    private var numberAnswers: [UInt64: TextAnswer] = [:]
+    private(set) var mapping: [CodeMapping] = []
+    private var mappingOfText: [String: Int] = [:]
+
+    /// What typing a cell has to say, besides its value.
+    struct Remark: Equatable {
+        let kind: ObservationKind
+        /// Whether it is told once for the column and its text, with a count, rather than for each cell.
+        let isOncePerText: Bool
+    }
+
+    /// A text's value and remark, kept for the next cell that holds it.
+    struct TextAnswer {
+        var value: Value
+        var remark: Remark?
+        var mapping: Int32 = -1
+    }
+
+    init(
+        definition: ColumnDefinition, recogniser: CodeRecogniser?, formats: [NumberFormat], uses1904: Bool,
+        sharedTexts: Int
+    ) {
+        self.definition = definition
+        self.recogniser = recogniser
+        self.formats = formats
+        self.uses1904 = uses1904
+        answers = AnswerCache(sharedTexts: sharedTexts)
+    }
+
+    mutating func type(_ cell: Cell, texts: TextStore, words: inout WordTable) -> (Value, Remark?) {
+        switch cell.content {
+        case .empty: return (.blank, nil)
+        case .formulaWithoutValue: return (.blank, Remark(kind: .formulaWithoutValue, isOncePerText: false))
+        case .error: return (.blank, errorRemark)
+        case .text(let id):
+            if let known = answers[id.key] { return count(known) }
+            let answer = typeText(texts.string(id), texts: texts, id: id, words: &words)
+            answers[id.key] = answer
+            return count(answer)
+        case .boolean(let value):
+            return count(typeText(value ? "True" : "False", texts: texts, id: nil, words: &words))
+        case .number(let number): return type(number, cell: cell, texts: texts, words: &words)
+        }
+    }
+
+    private mutating func count(_ answer: TextAnswer) -> (Value, Remark?) {
+        if answer.mapping >= 0 { mapping[Int(answer.mapping)].count += 1 }
+        return (answer.value, answer.remark)
+    }
+
+    private var errorRemark: Remark {
+        Remark(
+            kind: definition.isRequired ? .excelErrorRequired : .excelErrorOptional, isOncePerText: false)
+    }
+
+    private static let unreadable = Remark(kind: .unreadable, isOncePerText: false)
+
+    // MARK: Numbers
+
+    private mutating func type(
+        _ number: Double, cell: Cell, texts: TextStore, words: inout WordTable
+    ) -> (Value, Remark?) {
+        switch definition.type {
+        case .date: return typeDate(number, format: format(of: cell))
+        case .integer:
+            guard number >= 0, number == number.rounded(), number < 1e9 else {
+                return (.unreadable, Self.unreadable)
+            }
+            return (Value(Int(number)), nil)
+        case .age:
+            guard abs(number) < 1e6 else { return (.unreadable, Self.unreadable) }
+            let remark = Remark(kind: .decimalAge, isOncePerText: true)
+            return (Value(Int(number.rounded(.down))), number == number.rounded() ? nil : remark)
+        case .identifier:
+            let text = identifierText(number, format: format(of: cell))
+            let remark = Remark(kind: .identifierFraction, isOncePerText: false)
+            return (Value(words.index(of: text)), number == number.rounded() ? nil : remark)
+        case .text:
+            let text = CellText.string(cell, texts: texts, formats: formats, uses1904: uses1904)
+            return (Value(words.index(of: text)), nil)
+        case .code, .postcode, .urn:
+            let key = number.bitPattern
+            if let known = numberAnswers[key] { return count(known) }
+            let answer = typeText(NumberText.shortest(number), texts: texts, id: nil, words: &words)
+            numberAnswers[key] = answer
+            return count(answer)
+        }
+    }
+
+    private func format(of cell: Cell) -> NumberFormat {
+        Int(cell.format) < formats.count ? formats[Int(cell.format)] : .number
+    }
+
+    /// A serial is a date where its format says so, and from 10000 to 80000 whatever the format says; the first
+    /// of January 1900 and everything before it are fillers.
+    private func typeDate(_ number: Double, format: NumberFormat) -> (Value, Remark?) {
+        let isDate = format == .date
+        guard isDate ? number >= (uses1904 ? 0 : 2) : (10_000...80_000).contains(number),
+            let date = SerialDate(serial: number, uses1904: uses1904), let day = date.day
+        else { return (.unreadable, Self.unreadable) }
+        let remark = Remark(kind: .timePart, isOncePerText: false)
+        return (Value(Int(day.number)), date.seconds == 0 ? nil : remark)
+    }
+
+    private func identifierText(_ number: Double, format: NumberFormat) -> String {
+        guard number == number.rounded(), abs(number) < 9e18 else { return NumberText.shortest(number) }
+        let digits = String(Int64(number))
+        guard case .padded(let width) = format, number >= 0 else { return digits }
+        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    }
+
+    // MARK: Texts
+
+    private mutating func typeText(
+        _ text: String, texts: TextStore, id: TextID?, words: inout WordTable
+    ) -> TextAnswer {
+        let folded = Folding.code(text)
+        if BlankMarkers.isError(folded) { return TextAnswer(value: .blank, remark: errorRemark) }
+        if BlankMarkers.isBlank(folded) { return TextAnswer(value: .blank) }
+        let unreadable = TextAnswer(value: .unreadable, remark: Self.unreadable)
+        switch definition.type {
+        case .code: return typeCode(text)
+        case .text: return TextAnswer(value: Value(words.index(of: text)), remark: mojibake(text))
+        case .date:
+            let bytes = Array(text.utf8)
+            switch DateText.read(bytes.span) {
+            case .day(let day, _) where day == CalendarDay(year: 1900, month: 1, day: 1): return unreadable
+            case .day(let day, let hasTime):
+                return TextAnswer(
+                    value: Value(Int(day.number)),
+                    remark: hasTime ? Remark(kind: .timePart, isOncePerText: false) : nil)
+            case .unreadable:
+                if let serial = Self.number(folded),
+                    case (let value, let remark) = typeDate(serial, format: .number)
+                {
+                    return TextAnswer(value: value, remark: remark)
+                }
+                return unreadable
+            }
+        case .integer:
+            guard let number = Self.number(folded), number >= 0, number == number.rounded(), number < 1e9
+            else { return unreadable }
+            return TextAnswer(value: Value(Int(number)))
+        case .age:
+            guard let (age, isDecimal) = Self.age(folded) else { return unreadable }
+            return TextAnswer(
+                value: Value(age), remark: isDecimal ? Remark(kind: .decimalAge, isOncePerText: true) : nil)
+        case .identifier:
+            guard !BlankMarkers.isWorded(folded) else { return unreadable }
+            return typeIdentifier(Self.trimmed(text), words: &words)
+        case .postcode:
+            guard let postcode = Postcode.canonical(folded) else { return unreadable }
+            return TextAnswer(value: Value(words.index(of: postcode)))
+        case .urn:
+            guard let urn = Self.urn(folded) else { return unreadable }
+            return TextAnswer(value: Value(words.index(of: urn)))
+        }
+    }
+
+    private func mojibake(_ text: String) -> Remark? {
+        Folding.repaired(text) == text ? nil : Remark(kind: .mojibake, isOncePerText: true)
+    }
+
+    private mutating func typeCode(_ text: String) -> TextAnswer {
+        guard let recogniser else { return TextAnswer(value: .unreadable, remark: Self.unreadable) }
+        let answer = recogniser.recognise(text)
+        if answer.meaning == .blank { return TextAnswer(value: .blank) }
+        let position = mappingOfText[text] ?? mapping.count
+        if position == mapping.count {
+            mapping.append(CodeMapping(raw: text, answer: answer, count: 0))
+            mappingOfText[text] = position
+        }
+        var result = TextAnswer(value: .unreadable, remark: nil, mapping: Int32(position))
+        switch answer.meaning {
+        case .code(let index):
+            result.value = Value(index)
+            if answer.how != .exact { result.remark = Remark(kind: .codeAlias, isOncePerText: true) }
+        case .group(let index):
+            result.value = .group(index)
+            result.remark = Remark(kind: .codeGroupOnly, isOncePerText: false)
+        case .contradictory: result.remark = Remark(kind: .codeContradictory, isOncePerText: false)
+        case .unknown, .blank: result.remark = Remark(kind: .codeUnknown, isOncePerText: false)
+        }
+        return result
+    }
+
+    private func typeIdentifier(_ text: String, words: inout WordTable) -> TextAnswer {
+        var remark: Remark?
+        if text.wholeMatchesScientific {
+            remark = Remark(kind: .identifierScientific, isOncePerText: false)
+        } else if !text.unicodeScalars.allSatisfy({
+            $0.properties.isAlphabetic || "0123456789-/_.".unicodeScalars.contains($0)
+        }) {
+            remark = Remark(kind: .identifierCharacters, isOncePerText: false)
+        }
+        // a number that went through a program that adds ".0" is that number
+        let stem =
+            text.hasSuffix(".0") && text.dropLast(2).allSatisfy(\.isNumber) ? String(text.dropLast(2)) : text
+        return TextAnswer(value: Value(words.index(of: stem)), remark: remark)
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        let isSpace: (Character) -> Bool = { $0.isWhitespace || $0 == "\u{200B}" || $0 == "\u{FEFF}" }
+        var rest = text.drop(while: isSpace)
+        while let last = rest.last, isSpace(last) { rest.removeLast() }
+        return String(rest)
+    }
+
+    /// A number in words of digits: thousands commas, and a trailing `.0`.
+    static func number(_ folded: String) -> Double? {
+        var bytes: [UInt8] = []
+        var sinceComma: Int?
+        var sawPoint = false
+        for byte in folded.utf8 {
+            switch byte {
+            case UInt8(ascii: ","):
+                guard !sawPoint, sinceComma == nil || sinceComma == 3, !bytes.isEmpty else { return nil }
+                sinceComma = 0
+            case UInt8(ascii: "."):
+                guard !sawPoint, sinceComma == nil || sinceComma == 3 else { return nil }
+                sawPoint = true
+                bytes.append(byte)
+            case 48...57:
+                if !sawPoint { sinceComma = sinceComma.map { $0 + 1 } }
+                bytes.append(byte)
+            case UInt8(ascii: "-") where bytes.isEmpty: bytes.append(byte)
+            default: return nil
+            }
+        }
+        guard sawPoint || sinceComma == nil || sinceComma == 3 else { return nil }
+        return NumberText.parse(bytes.span)
+    }
+
+    /// An age in words: `7`, `7.9`, `7 yrs`, `<1`, `11 months`, `unborn`.
+    static func age(_ folded: String) -> (years: Int, isDecimal: Bool)? {
+        if folded == "unborn" { return (-1, false) }
+        if folded == "<1" || folded == "under 1" { return (0, false) }
+        let words = folded.split(separator: " ")
+        guard let first = words.first else { return nil }
+        let digits = first.prefix { $0.isNumber || $0 == "." || $0 == "-" }
+        let unit =
+            first[digits.endIndex...].isEmpty
+            ? words.dropFirst().joined(separator: " ") : String(first[digits.endIndex...])
+        guard let number = number(String(digits)), abs(number) < 1e6 else { return nil }
+        switch unit {
+        case "", "years", "yrs", "year", "yr", "years old":
+            return (Int(number.rounded(.down)), number != number.rounded())
+        case "months", "mths", "month", "mth":
+            return number >= 0 ? (Int(number / 12), false) : nil
+        default: return nil
+        }
+    }
+
+    /// `SC` and six digits, or five to seven digits.
+    private static func urn(_ folded: String) -> String? {
+        let compact = folded.filter { $0 != " " }
+        let text = compact.hasSuffix(".0") ? String(compact.dropLast(2)) : compact
+        let digits = text.hasPrefix("sc") ? text.dropFirst(2) : text[...]
+        let isRight = text.hasPrefix("sc") ? digits.utf8.count == 6 : (5...7).contains(digits.utf8.count)
+        guard isRight, digits.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        return text.uppercased()
+    }
+}
+
+extension String {
+    /// Whether it is a number in scientific notation, whose last digits a spreadsheet has lost: `1.2E+10`.
+    fileprivate var wholeMatchesScientific: Bool {
+        guard let mark = firstIndex(where: { $0 == "E" || $0 == "e" }), self[..<mark].contains(".") else {
+            return false
+        }
+        let mantissa = self[..<mark].filter { $0 != "." }
+        let exponent = self[index(after: mark)...]
+        return exponent.hasPrefix("+") && !mantissa.isEmpty && mantissa.allSatisfy(\.isNumber)
+            && exponent.dropFirst().allSatisfy(\.isNumber)
+    }
+}
+
+/// Remembers what each text of a sheet was taken for: by position where the workbook shares few texts.
+struct AnswerCache {
+    private var shared: [CellTyper.TextAnswer?]
+    private var others: [UInt32: CellTyper.TextAnswer] = [:]
+
+    init(sharedTexts: Int) {
+        shared = sharedTexts <= 1 << 16 ? Array(repeating: nil, count: sharedTexts) : []
+    }
+
+    subscript(key: UInt32) -> CellTyper.TextAnswer? {
+        get { key < shared.count ? shared[Int(key)] : others[key] }
+        set {
+            if key < shared.count { shared[Int(key)] = newValue } else { others[key] = newValue }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+public import AnnexASchema
+
+/// Tells what people mean by a spelling of a code: which code, which group, or neither.
+///
+/// When two readings are possible, neither is taken: a wrong code is worse than none.
+public struct CodeRecogniser: Sendable {
+    private let set: CodeSet
+    private let forms: [String: Answer]
+    private let spellings: [String: Answer]
+    private let bare: [String: Int]
+
+    /// What a spelling was taken for, and how it was found out.
+    public struct Answer: Equatable, Sendable {
+        /// What it means.
+        public let meaning: Meaning
+        /// By which step.
+        public let how: How
+    }
+
+    /// What a spelling means.
+    public enum Meaning: Equatable, Sendable {
+        /// A code, by its position in the set.
+        case code(Int)
+        /// A group alone, by its position among the set's groups.
+        case group(Int)
+        /// Nothing was typed.
+        case blank
+        /// Not known.
+        case unknown
+        /// Two readings are possible, or the code and the words disagree.
+        case contradictory
+    }
+
+    /// By which step a spelling was recognised.
+    public enum How: String, Sendable {
+        /// The template's own text.
+        case exact
+        /// Another form of the code, its letter or its label.
+        case normalised
+        /// A spelling that the schema folder lists.
+        case spelling
+        /// A group's name.
+        case group
+        /// Not recognised.
+        case unknown
+    }
+
+    /// A recogniser of one set's codes.
+    public init(set: CodeSet, spellings known: [Schema.Spelling]) {
+        self.set = set
+        var forms: [String: Answer] = [:]
+        var bare: [String: Int] = [:]
+        func offer(_ form: String, _ index: Int) {
+            let folded = Folding.code(form)
+            guard !folded.isEmpty else { return }
+            let answer = Answer(meaning: .code(index), how: .normalised)
+            if let other = forms[folded], other.meaning != answer.meaning {
+                forms[folded] = Answer(meaning: .contradictory, how: .unknown)
+            } else {
+                forms[folded] = answer
+            }
+        }
+        for (index, code) in set.codes.enumerated() {
+            bare[Folding.code(code.bare)] = bare[Folding.code(code.bare)] ?? index
+        }
+        for (index, code) in set.codes.enumerated() {
+            offer(code.code, index)
+            offer(code.label, index)
+            offer(Self.withoutLetter(Folding.code(code.code)), index)
+            for form in [
+                "\(code.bare) - \(code.label)", "\(code.bare): \(code.label)", "\(code.bare) \(code.label)",
+                "\(code.label) (\(code.bare))", "\(code.label) [\(code.bare)]",
+                "(\(code.bare)) \(code.label)",
+            ] {
+                offer(form, index)
+            }
+        }
+        for (text, index) in bare { forms[text] = Answer(meaning: .code(index), how: .normalised) }
+        for (index, group) in set.groups.enumerated() {
+            let folded = Folding.code(group)
+            if forms[folded] == nil { forms[folded] = Answer(meaning: .group(index), how: .group) }
+        }
+        self.forms = forms
+        self.bare = bare
+        var spellings: [String: Answer] = [:]
+        for spelling in known {
+            guard let meaning = Self.meaning(of: spelling.code, in: set) else { continue }
+            spellings[Folding.code(spelling.text)] = Answer(meaning: meaning, how: .spelling)
+        }
+        self.spellings = spellings
+    }
+
+    /// What a text means.
+    public func recognise(_ text: String) -> Answer {
+        if let index = set.codes.firstIndex(where: { $0.code == text }) {
+            return Answer(meaning: .code(index), how: .exact)
+        }
+        let folded = Folding.code(text)
+        if BlankMarkers.isBlank(folded) || BlankMarkers.isError(folded) {
+            return Answer(meaning: .blank, how: .exact)
+        }
+        if let answer = forms[folded] ?? spellings[folded] { return answer }
+        if let answer = withPrefix(folded) { return answer }
+        if let answer = withCodeAndWords(folded) { return answer }
+        if BlankMarkers.isWorded(folded) { return Answer(meaning: .blank, how: .normalised) }
+        return Answer(meaning: .unknown, how: .unknown)
+    }
+
+    /// `a) White British`, `b. No`, `e) PR4 - Private provision`: what stands behind the letter decides.
+    private func withPrefix(_ folded: String) -> Answer? {
+        let rest = Self.withoutLetter(folded)
+        guard rest != folded, !rest.isEmpty else { return nil }
+        if let answer = forms[rest] ?? spellings[rest] {
+            return Answer(meaning: answer.meaning, how: answer.how == .exact ? .normalised : answer.how)
+        }
+        return withCodeAndWords(rest)
+    }
+
+    /// `WBRI - British`, `White (WBRI)`: one code of the set stands there as a word of its own, and the other
+    /// words name no other code.
+    private func withCodeAndWords(_ folded: String) -> Answer? {
+        let words = Folding.words(folded)
+        guard words.count > 1 else { return nil }
+        var found: Int?
+        for (position, word) in words.enumerated() {
+            guard let index = bare[String(word)] else { continue }
+            // a lone letter or figure counts only as the first word, set off by punctuation
+            let isShort = word.count == 1 || word.allSatisfy(\.isNumber)
+            if isShort, position > 0 || !Self.isSetOff(folded, after: word) { continue }
+            if let found, found != index { return Answer(meaning: .contradictory, how: .unknown) }
+            found = index
+        }
+        guard let found else { return nil }
+        let rest = words.filter { bare[String($0)] != found }.joined(separator: " ")
+        if case .code(let other)? = forms[rest]?.meaning, other != found {
+            return Answer(meaning: .contradictory, how: .unknown)
+        }
+        return Answer(meaning: .code(found), how: .normalised)
+    }
+
+    private static func isSetOff(_ folded: String, after word: Substring) -> Bool {
+        let rest = folded[word.endIndex...].drop { $0 == " " }
+        return rest.first.map { ":-)]=.".contains($0) } ?? false
+    }
+
+    /// Drops a leading `a)`, `p1)`, `12.` or `zz)`.
+    static func withoutLetter(_ folded: String) -> String {
+        let head = folded.prefix { $0.isLetter || $0.isNumber }
+        guard (1...2).contains(head.count), let mark = folded[head.endIndex...].first,
+            mark == ")" || mark == "."
+        else { return folded }
+        return String(folded[head.endIndex...].dropFirst().drop { $0 == " " })
+    }
+
+    private static func meaning(of code: String, in set: CodeSet) -> Meaning? {
+        if code == "AMBIGUOUS" { return .contradictory }
+        if code == "BLANK" { return .blank }
+        if code.hasPrefix("GROUP:") {
+            return set.groups.firstIndex(of: String(code.dropFirst(6))).map(Meaning.group)
+        }
+        return set.index(of: code).map(Meaning.code)
+    }
+}
