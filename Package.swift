@@ -73,6 +73,8 @@ let package = Package(
                 "Validation", "XLSXReader", argumentParser, logging,
             ],
             swiftSettings: safe),
+
+        .testTarget(name: "XLSXWriterTests", dependencies: ["XLSXWriter"], swiftSettings: safe),
     ],
     swiftLanguageModes: [.v6]
 )
