@@ -108,6 +108,14 @@ package struct CellFormat: Hashable, Sendable {
         return copy
     }
 
+    /// Some telling parts only: a workbook has a few dozen formats and asks for one at each cell.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(numberFormat)
+        hasher.combine(fill)
+        hasher.combine(color)
+        hasher.combine(isBold)
+    }
+
     func apply(to format: UnsafeMutablePointer<lxw_format>) {
         if let fontName { format_set_font_name(format, fontName) }
         if let fontSize { format_set_font_size(format, fontSize) }

@@ -211,12 +211,13 @@ package struct ChartLabels: Sendable {
 
     package var showsValue: Bool
     package var showsCategory: Bool
-    /// Only a doughnut has percentages.
+    /// Only a doughnut has percentages; `numberFormat` is theirs too, so show no value then.
     package var showsPercentage: Bool
     package var numberFormat: String?
     package var position: Position?
     package var font: ChartFont?
-    /// The first values' own labels, in place of the number; a cell's are read when the file opens.
+    /// The first values' own labels, in place of the number. LibreOffice 7 does not
+    /// know labels from cells, and shows the number: prefer text.
     package var custom: [Custom]
 
     package init(

@@ -11,6 +11,7 @@ extension SheetFile {
         offset: (x: Int, y: Int) = (0, 0), altText: String?
     ) throws(WorkbookWriteError) {
         let place = try place(row, column)
+        guard width > 0, height > 0 else { throw refusal("its chart has no size", row, column) }
         if let problem = ChartChecks(sheet: self, row: row, column: column).problem(in: chart) {
             throw refusal("its chart: \(problem)", row, column)
         }
@@ -204,7 +205,7 @@ private struct ChartFile {
         }
         font.italic = own?.isItalic ?? base?.isItalic ?? false ? 1 : 0
         font.color = (own?.color ?? base?.color)?.lxw ?? 0
-        font.rotation = Int32(own?.rotation ?? 0)
+        font.rotation = Int32(min(max(own?.rotation ?? 0, -90), 90))
         return memory.one(font)
     }
 

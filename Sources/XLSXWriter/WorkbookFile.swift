@@ -82,7 +82,7 @@ package struct WorkbookFile: ~Copyable {
     ///
     /// The path is first tried here, so a missing folder is reported by this call and not by
     /// `init`. A file in the way is overwritten and keeps its permissions. A failure leaves no
-    /// file, unless one was there.
+    /// file, unless one was there; of a full disk libxlsxwriter 1.1.4 tells stderr too.
     package consuming func close() throws(WorkbookWriteError) {
         try book.close()
     }
@@ -94,7 +94,7 @@ final class OpenWorkbook {
     let writesInOrder: Bool
     private var handle: WorkbookHandle?
     private var formats: [CellFormat: UnsafeMutablePointer<lxw_format>] = [:]
-    private var sheetNames: Set<String> = []
+    private var sheetNames: [String: String] = [:]
     private var names: Set<String> = []
 
     init(
@@ -132,7 +132,7 @@ final class OpenWorkbook {
 
     func addSheet(named name: String) throws(WorkbookWriteError) -> UnsafeMutablePointer<lxw_worksheet> {
         if let reason = SheetName.problem(in: name) { throw .badSheetName(name, reason: reason) }
-        guard sheetNames.insert(name.lowercased()).inserted else {
+        guard sheetNames.updateValue(name, forKey: name.lowercased()) == nil else {
             throw .badSheetName(name, reason: "another sheet has that name")
         }
         let status = workbook_validate_sheet_name(pointer, name)
@@ -141,8 +141,9 @@ final class OpenWorkbook {
         return sheet
     }
 
+    /// Byte for byte, as libxlsxwriter compares when it looks for a chart's numbers.
     func hasSheet(named name: String) -> Bool {
-        sheetNames.contains(name.lowercased())
+        sheetNames[name.lowercased()]?.utf8.elementsEqual(name.utf8) == true
     }
 
     /// Takes a name for a table or a range, once.

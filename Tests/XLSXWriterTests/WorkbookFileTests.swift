@@ -81,6 +81,22 @@ struct WorkbookFileTests {
         #expect(!FileManager.default.fileExists(atPath: path))
     }
 
+    @Test("A path that cannot be written says nothing on stderr")
+    func quietFailure() async throws {
+        let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+            do throws(WorkbookWriteError) {
+                let book = try WorkbookFile(path: "/proc/book.xlsx", properties: WrittenWorkbook.properties)
+                _ = try book.addSheet(named: "Page")
+                try book.close()
+            } catch {
+                exit(EXIT_FAILURE)
+            }
+        }
+        // The testing library itself writes a few marker bytes there.
+        let words = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        #expect(!words.contains("workbook_close"))
+    }
+
     @Test(
         "A sheet name that Excel refuses is refused",
         arguments: [
