@@ -1,0 +1,89 @@
+public import AnnexADataset
+public import AnnexASchema
+
+/// One thing to tell the user: which rule was broken, where, what was found and what to do.
+public struct Finding: Sendable, Equatable {
+    /// The rule's id.
+    public let rule: String
+    /// How serious it is.
+    public let severity: Severity
+    /// Where: the file, and where it applies sheet, row and column.
+    public let place: Place
+    /// The list, 1 to 11, where one is concerned.
+    public let list: Int?
+    /// The child or adopter, where the row tells one.
+    public let childID: String?
+    /// The column, where one is concerned.
+    public let field: ColumnID?
+    /// The one field concerned, as typed; empty where it is blank.
+    public let found: String
+    /// What would be right.
+    public let expected: String
+    /// What is wrong, in a sentence.
+    public let message: String
+    /// What to do, and where.
+    public let fix: String
+    /// Other cells that have to do with it.
+    public let related: [Place]
+    /// How many cells it stands for; 1 but for findings told once a column and text.
+    public let count: Int
+    /// The same for the same fault of the same child in any export: rule, child and event, never a row number.
+    public let fingerprint: String
+
+    /// A finding by its parts.
+    public init(
+        rule: String, severity: Severity, place: Place, list: Int?, childID: String?, field: ColumnID?,
+        found: String, expected: String, message: String, fix: String, related: [Place], count: Int,
+        fingerprint: String
+    ) {
+        self.rule = rule
+        self.severity = severity
+        self.place = place
+        self.list = list
+        self.childID = childID
+        self.field = field
+        self.found = found
+        self.expected = expected
+        self.message = message
+        self.fix = fix
+        self.related = related
+        self.count = count
+        self.fingerprint = fingerprint
+    }
+}
+
+/// What checking a return came to.
+public struct ValidationReport: Sendable {
+    /// All findings, by list, row, column and rule.
+    public let findings: [Finding]
+    /// How many rules were asked.
+    public let rulesRun: Int
+    /// Rules that could not be asked, and why.
+    public let rulesSkipped: [SkippedRule]
+
+    /// A rule that could not be asked of this return.
+    public struct SkippedRule: Sendable, Equatable {
+        /// The rule's id.
+        public let rule: String
+        /// Why, in words.
+        public let why: String
+
+        /// A skipped rule and its reason.
+        public init(rule: String, why: String) {
+            self.rule = rule
+            self.why = why
+        }
+    }
+
+    /// A report by its parts.
+    public init(findings: [Finding], rulesRun: Int, rulesSkipped: [SkippedRule]) {
+        self.findings = findings
+        self.rulesRun = rulesRun
+        self.rulesSkipped = rulesSkipped
+    }
+
+    /// How many findings have that severity.
+    public func count(_ severity: Severity) -> Int {
+        findings.count { $0.severity == severity }
+    }
+}
