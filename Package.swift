@@ -39,7 +39,8 @@ let package = Package(
         // 0: dates on paper, which every floor speaks of
         .target(name: "CalendarDays", swiftSettings: safe),
 
-        // 1: the only users of C, and of Yams
+        // 1: the only users of C, of system calls and of Yams
+        .target(name: "ResultFiles", swiftSettings: modern),
         .target(name: "OOXMLParts", dependencies: ["CLibZip", "CLibXML2"], swiftSettings: modern),
         .target(name: "XLSXWriter", dependencies: ["CXLSXWriter"], swiftSettings: modern),
         .target(
@@ -63,8 +64,8 @@ let package = Package(
         .target(
             name: "AnnexAOutput",
             dependencies: [
-                "AnnexADataset", "AnnexASchema", "CalendarDays", "ChATReport", "Validation", "XLSXReader", "XLSXWriter",
-                crypto, grdb,
+                "AnnexADataset", "AnnexASchema", "CalendarDays", "ChATReport", "ResultFiles", "Validation", "XLSXReader",
+                "XLSXWriter", crypto, grdb,
             ],
             swiftSettings: safe),
 
@@ -73,7 +74,7 @@ let package = Package(
             name: "AnnexACommand",
             dependencies: [
                 "AnnexADataset", "AnnexAOutput", "AnnexASchema", "AnnexASynth", "CalendarDays", "ChATReport",
-                "OOXMLParts", "Validation", "XLSXReader", argumentParser, logging,
+                "OOXMLParts", "ResultFiles", "Validation", "XLSXReader", argumentParser, logging,
             ],
             swiftSettings: safe),
 
