@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import ResultFiles
 
 /// The program: parses its arguments, runs the command and ends with the code that the outcome asks for.
@@ -12,7 +13,7 @@ struct AnnexACommand: AsyncParsableCommand {
             3 an input cannot be read; 4 an output cannot be written; 130 interrupted.
             """,
         version: Program.version,
-        subcommands: [Cells.self])
+        subcommands: [Inspect.self, Convert.self, Cells.self, SchemaCommand.self])
 
     static func main() async {
         endOnInterruption()
@@ -42,6 +43,11 @@ struct AnnexACommand: AsyncParsableCommand {
 /// What the program calls itself.
 enum Program {
     static let version = "0.1.0"
+
+    /// Whether the user asked every program for plain text.
+    static var hasNoColor: Bool {
+        ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    }
 
     /// Writes what was asked for.
     static func print(_ text: String) {

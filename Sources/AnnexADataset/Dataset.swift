@@ -50,6 +50,8 @@ public struct SourceFile: Sendable {
         public let isUsed: Bool
         /// The list's rows found on it.
         public let rows: Int
+        /// How its headings were understood, where it holds a list.
+        public let headings: ListSource?
     }
 }
 
