@@ -76,6 +76,10 @@ let package = Package(
                 "OOXMLParts", "Validation", "XLSXReader", argumentParser, logging,
             ],
             swiftSettings: safe),
+
+        // tests, one target for each target
+        .testTarget(
+            name: "AnnexASchemaTests", dependencies: ["AnnexASchema", "CalendarDays"], swiftSettings: safe),
     ],
     swiftLanguageModes: [.v6]
 )
