@@ -7,7 +7,8 @@ import ResultFiles
 struct AnnexACommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "annex-a",
-        abstract: "Reads Ofsted Annex A returns, says exactly which cell is wrong, and writes them again clean.",
+        abstract:
+            "Reads Ofsted Annex A returns, says exactly which cell is wrong, and writes them again clean.",
         discussion: """
             Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 wrong arguments; \
             3 an input cannot be read; 4 an output cannot be written; 130 interrupted.

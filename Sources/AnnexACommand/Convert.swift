@@ -12,7 +12,8 @@ struct Convert: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var report: ReportOptions
 
-    @Option(help: ArgumentHelp("Forms to write: csv, sqlite, xlsx, or several with commas.", valueName: "forms"))
+    @Option(
+        help: ArgumentHelp("Forms to write: csv, sqlite, xlsx, or several with commas.", valueName: "forms"))
     var to: Forms = Forms(all: [.csv])
 
     @Option(help: "The edition whose layout the workbook has; the return's own if not given.")
@@ -67,7 +68,7 @@ struct Convert: AsyncParsableCommand {
                         .write(in: folder)
                 }
             }
-        } catch let error as OutputError {
+        } catch {
             throw Outcome.unwritable(error)
         }
         let rows = dataset.lists.reduce(0) { $0 + $1.rowCount }

@@ -8,15 +8,17 @@ enum InputPaths {
     static func expand(_ inputs: [String]) throws -> [String] {
         var paths: [String] = []
         for input in inputs {
-            var isFolder: ObjCBool = false
-            if FileManager.default.fileExists(atPath: input, isDirectory: &isFolder) {
-                guard isFolder.boolValue else {
+            let attributes = try? FileManager.default.attributesOfItem(atPath: resolved(input))
+            if attributes != nil {
+                guard attributes?[.type] as? FileAttributeType == .typeDirectory else {
                     paths.append(input)
                     continue
                 }
                 let files = workbooks(in: input)
                 guard !files.isEmpty else {
-                    throw Outcome.unreadable(["\(input): the folder holds no workbook (.xlsx, .xlsm or .xltx)"])
+                    throw Outcome.unreadable([
+                        "\(input): the folder holds no workbook (.xlsx, .xlsm or .xltx)"
+                    ])
                 }
                 paths += files
             } else if input.contains(where: { "*?[".contains($0) }) {
@@ -30,6 +32,11 @@ enum InputPaths {
             }
         }
         return paths
+    }
+
+    /// The path with links followed, so that a link to a folder is a folder.
+    private static func resolved(_ path: String) -> String {
+        URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     }
 
     private static func workbooks(in folder: String) -> [String] {
@@ -47,8 +54,11 @@ enum InputPaths {
         let slash = pattern.lastIndex(of: "/")
         let folder = slash.map { String(pattern[...$0]) } ?? ""
         let last = slash.map { pattern[pattern.index(after: $0)...] } ?? pattern[...]
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
-        return names.filter { !$0.hasPrefix(".") && isMatch(Array($0), Array(last)) }.sorted().map { folder + $0 }
+        let names =
+            (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+        return names.filter { !$0.hasPrefix(".") && isMatch(Array($0), Array(last)) }.sorted().map {
+            folder + $0
+        }
     }
 
     private static func isMatch(_ name: [Character], _ pattern: [Character]) -> Bool {

@@ -37,7 +37,8 @@ struct SchemaCommand: ParsableCommand {
             }
             guard let json = SchemaView(schema: schema).details(of: id, edition: shown) else {
                 throw Outcome.usage(
-                    "nothing is called '\(id)': give a list's number (1 to 11), a code set, a rule or an indicator")
+                    "nothing is called '\(id)': give a list's number (1 to 11), a code set, a rule or an indicator"
+                )
             }
             Program.print(format == .json ? json.pretty() : SchemaView.text(json))
         }
@@ -46,7 +47,8 @@ struct SchemaCommand: ParsableCommand {
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Checks a folder of schema files, and says file and line of what is wrong.")
-        @Argument(help: "The folder; the program's own if not given.", completion: .directory) var path: String?
+        @Argument(help: "The folder; the program's own if not given.", completion: .directory) var path:
+            String?
 
         func run() throws {
             guard let folder = path.map(SchemaFolder.init(path:)) ?? SchemaFolder.besideProgram() else {

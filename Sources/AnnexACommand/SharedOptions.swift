@@ -4,9 +4,17 @@ import ArgumentParser
 import CalendarDays
 import ResultFiles
 
-extension CalendarDay: @retroactive ExpressibleByArgument {
-    public init?(argument: String) {
-        self.init(iso: argument)
+/// A date as an option takes it: `2024-01-31`.
+struct DateArgument: ExpressibleByArgument {
+    let day: CalendarDay
+
+    init(day: CalendarDay) {
+        self.day = day
+    }
+
+    init?(argument: String) {
+        guard let day = CalendarDay(iso: argument) else { return nil }
+        self.init(day: day)
     }
 }
 
@@ -18,10 +26,10 @@ struct ReturnOptions: ParsableArguments {
     var inputs: [String]
 
     @Option(help: ArgumentHelp("The reference date R, as YYYY-MM-DD.", valueName: "date"))
-    var asAt: CalendarDay?
+    var asAt: DateArgument?
 
     @Option(help: ArgumentHelp("The day the lists were made, as YYYY-MM-DD.", valueName: "date"))
-    var extracted: CalendarDay?
+    var extracted: DateArgument?
 
     @Option(help: "The edition to hold the return to, instead of the one that fits its headings best.")
     var edition: String?
@@ -34,7 +42,7 @@ struct ReturnOptions: ParsableArguments {
     /// The options as the run record keeps them, each that was given.
     var record: [(String, String)] {
         [
-            ("as_at", asAt?.iso), ("extracted", extracted?.iso), ("edition", edition), ("la", la),
+            ("as_at", asAt?.day.iso), ("extracted", extracted?.day.iso), ("edition", edition), ("la", la),
         ].compactMap { key, value in value.map { (key, $0) } }
     }
 
@@ -47,7 +55,7 @@ struct ReturnOptions: ParsableArguments {
         let paths = try InputPaths.expand(inputs)
         let reader = ReturnReader(
             schema: schema,
-            options: ReturnReader.Options(asAt: asAt, extracted: extracted, edition: edition))
+            options: ReturnReader.Options(asAt: asAt?.day, extracted: extracted?.day, edition: edition))
         do {
             return try await reader.read(paths)
         } catch {
@@ -55,7 +63,8 @@ struct ReturnOptions: ParsableArguments {
             case .files(let errors): throw Outcome(errors)
             case .noReferenceDate:
                 throw Outcome.usage(
-                    "the return holds no date to count from: give the reference date, as in --as-at 2024-01-31")
+                    "the return holds no date to count from: give the reference date, as in --as-at 2024-01-31"
+                )
             }
         }
     }
@@ -63,7 +72,8 @@ struct ReturnOptions: ParsableArguments {
 
 /// Where the schema files come from.
 struct SchemaOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("A folder of schema files to use instead of the program's own.", valueName: "dir"))
+    @Option(
+        help: ArgumentHelp("A folder of schema files to use instead of the program's own.", valueName: "dir"))
     var schemas: String?
 
     func load() throws -> Schema {
@@ -129,10 +139,14 @@ struct OutputOptions: ParsableArguments {
     @Flag(help: "Replace the results in a folder that is not empty; other files in it stay.")
     var force = false
 
-    @Flag(name: .customLong("csv-excel"), help: "CSV for Excel: a byte-order mark, and no cell that it would run.")
+    @Flag(
+        name: .customLong("csv-excel"),
+        help: "CSV for Excel: a byte-order mark, and no cell that it would run.")
     var csvExcel = false
 
     func folder() throws -> ResultFolder {
-        do { return try ResultFolder(path: output, replacing: force) } catch { throw Outcome.unwritable(error) }
+        do { return try ResultFolder(path: output, replacing: force) } catch {
+            throw Outcome.unwritable(error)
+        }
     }
 }

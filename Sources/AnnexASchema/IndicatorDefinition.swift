@@ -15,6 +15,7 @@ public struct IndicatorDefinition: Sendable, CustomStringConvertible {
     /// What to know when reading it.
     public let note: String?
 
+    /// The indicator's id.
     public var description: String { id }
 }
 

@@ -77,7 +77,8 @@ public struct ReturnDatabase {
     private func write(_ report: ValidationReport, to database: Database) throws {
         let integers: Set<String> = ["list", "row", "column"]
         try create(
-            "findings", FindingFields.names.map { ($0, integers.contains($0) ? "INTEGER" : "TEXT") }, in: database)
+            "findings", FindingFields.names.map { ($0, integers.contains($0) ? "INTEGER" : "TEXT") },
+            in: database)
         try insert(
             into: "findings", report.findings.lazy.map { FindingFields($0, files: dataset.files).csv },
             columns: FindingFields.names.count, in: database)
@@ -86,7 +87,8 @@ public struct ReturnDatabase {
     private func writeMapping(to database: Database) throws {
         try create(
             "mapping",
-            MappingRows.headings.map { ($0, $0 == "list" || $0 == "count" ? "INTEGER" : "TEXT") }, in: database)
+            MappingRows.headings.map { ($0, $0 == "list" || $0 == "count" ? "INTEGER" : "TEXT") },
+            in: database)
         try insert(
             into: "mapping",
             MappingRows.all(in: dataset, schema: schema).map { row in

@@ -36,7 +36,9 @@ struct FindingsBook {
         let findings = writer.report.findings
         let parts = max(1, (findings.count + Self.rowsPerSheet - 1) / Self.rowsPerSheet)
         var sheets: [SheetFile] = []
-        for part in 1...parts { sheets.append(try book.addSheet(named: part == 1 ? "Work list" : "Work list \(part)")) }
+        for part in 1...parts {
+            sheets.append(try book.addSheet(named: part == 1 ? "Work list" : "Work list \(part)"))
+        }
         let rules = try book.addSheet(named: "By rule")
         let skipped = try book.addSheet(named: "Not checked")
 
@@ -58,7 +60,8 @@ struct FindingsBook {
                 })
         }
         try table(
-            on: rules, headings: [("Rule", 10), ("Severity", 10), ("Findings", 10), ("Lists", 12), ("What", 60)],
+            on: rules,
+            headings: [("Rule", 10), ("Severity", 10), ("Findings", 10), ("Lists", 12), ("What", 60)],
             rows: writer.ruleCounts.map {
                 [
                     $0.rule, $0.severity.rawValue, String($0.findings),
@@ -72,7 +75,8 @@ struct FindingsBook {
     }
 
     private func table(
-        on sheet: SheetFile, headings: [(String, Double)], rows: some Sequence<[String]>, numbers: Set<Int> = []
+        on sheet: SheetFile, headings: [(String, Double)], rows: some Sequence<[String]>,
+        numbers: Set<Int> = []
     ) throws {
         for (column, (heading, width)) in headings.enumerated() {
             try sheet.setColumns(column...column, width: width)
@@ -86,13 +90,15 @@ struct FindingsBook {
                     try sheet.write(number: number, row: last, column: column, format: Self.text)
                 } else {
                     try sheet.write(
-                        text: String(text.prefix(SheetFile.longestText)), row: last, column: column, format: Self.text)
+                        text: String(text.prefix(SheetFile.longestText)), row: last, column: column,
+                        format: Self.text)
                 }
             }
         }
         try sheet.freeze(rows: 1, columns: 0)
         try sheet.addFilter(rows: 0...max(last, 1), columns: 0...headings.count - 1)
         try sheet.setPage(
-            PageSetup(isLandscape: true, fit: (wide: 1, tall: 0), repeatedRows: 0...0, footer: "&CPage &P of &N"))
+            PageSetup(
+                isLandscape: true, fit: (wide: 1, tall: 0), repeatedRows: 0...0, footer: "&CPage &P of &N"))
     }
 }

@@ -45,7 +45,8 @@ struct FindingsPage {
                 ]
             })
         page += Self.table(
-            caption: "Rules that were broken, worst first", headings: ["Severity", "Findings", "Rule", "What"],
+            caption: "Rules that were broken, worst first",
+            headings: ["Severity", "Findings", "Rule", "What"],
             rows: writer.ruleCounts.map { [$0.severity.rawValue, "\($0.findings)", $0.rule, $0.title] })
         if !writer.report.rulesSkipped.isEmpty {
             page += Self.table(
@@ -54,7 +55,9 @@ struct FindingsPage {
         }
         page += Self.table(
             caption: "All findings",
-            headings: ["Severity", "Where", "Child", "Found", "Expected", "What is wrong", "What to do", "Rule"],
+            headings: [
+                "Severity", "Where", "Child", "Found", "Expected", "What is wrong", "What to do", "Rule",
+            ],
             rows: writer.report.findings.map { finding in
                 let fields = FindingFields(finding, files: dataset.files)
                 return [

@@ -55,7 +55,8 @@ public struct FindingsText {
         let rules = writer.ruleCounts
         lines.append("Rules most broken")
         for rule in rules.prefix(10) {
-            lines.append("  \(mark(rule.severity))  \(Self.right(rule.findings, 6))  \(rule.rule)  \(rule.title)")
+            lines.append(
+                "  \(mark(rule.severity))  \(Self.right(rule.findings, 6))  \(rule.rule)  \(rule.title)")
         }
         if rules.count > 10 { lines.append("  10 of \(rules.count) rules shown") }
         lines.append("")
@@ -74,7 +75,8 @@ public struct FindingsText {
         lines.append("\(writer.countsInWords); \(shown) of \(report.findings.count) shown.")
         lines.append(
             "\(report.rulesRun) rules were checked"
-                + (report.rulesSkipped.isEmpty ? "." : "; \(report.rulesSkipped.count) could not be checked."))
+                + (report.rulesSkipped.isEmpty ? "." : "; \(report.rulesSkipped.count) could not be checked.")
+        )
         return lines.joined(separator: "\n")
     }
 

@@ -82,7 +82,8 @@ public struct FindingsWriter: Sendable {
             if let list = finding.list { entry.lists.insert(list) }
             counts[key] = entry
         }
-        let titles = Dictionary(schema.rules.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
+        let titles = Dictionary(
+            schema.rules.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
         return order.compactMap { key in
             guard let entry = counts[key], let rule = key.split(separator: " ").first.map(String.init) else {
                 return nil

@@ -43,7 +43,11 @@ public struct InspectReport {
                             ("column", .integer(match.sheetColumn + 1)), ("how", .string(match.how.rawValue)),
                         ]
                         if sheet.isUsed, let column = table.column(match.column) {
-                            keys.append(("types", .object(types(of: column, in: table).map { ($0.0, .integer($0.1)) })))
+                            keys.append(
+                                (
+                                    "types",
+                                    .object(types(of: column, in: table).map { ($0.0, .integer($0.1)) })
+                                ))
                         }
                         return .object(keys)
                     })
@@ -71,7 +75,8 @@ public struct InspectReport {
             case .text: kind = "text"
             case .error: kind = "error"
             case .number:
-                let format = Int(cell.format) < table.formats.count ? table.formats[Int(cell.format)] : .number
+                let format =
+                    Int(cell.format) < table.formats.count ? table.formats[Int(cell.format)] : .number
                 kind = format == .date || format == .time ? "date" : "number"
             }
             counts[kind, default: 0] += 1
@@ -83,7 +88,8 @@ public struct InspectReport {
     public var text: String {
         var lines: [String] = []
         for (index, file) in dataset.files.enumerated() {
-            lines.append("\(file.name): " + (file.edition.map { "Annex A, edition \($0)" } ?? "no list found"))
+            lines.append(
+                "\(file.name): " + (file.edition.map { "Annex A, edition \($0)" } ?? "no list found"))
             for sheet in file.sheets {
                 guard let number = sheet.list, let headings = sheet.headings else {
                     lines.append("  \(sheet.name): not a list" + (sheet.isHidden ? ", hidden" : ""))

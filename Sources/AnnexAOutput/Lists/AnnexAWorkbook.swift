@@ -71,7 +71,8 @@ public struct AnnexAWorkbook {
         for (column, set) in sets.enumerated() {
             try sheet.setColumns(column...column, width: 34)
             try sheet.write(
-                text: names[set.id]?.joined(separator: " / ") ?? "", row: 0, column: column, format: Self.heading)
+                text: names[set.id]?.joined(separator: " / ") ?? "", row: 0, column: column,
+                format: Self.heading)
             for (row, code) in set.codes.enumerated() {
                 try sheet.write(text: code.code, row: row + 1, column: column)
             }
@@ -94,7 +95,8 @@ public struct AnnexAWorkbook {
             try sheet.setColumns(position...position, width: Self.width(of: column))
             if let set = column.codeSet, let range = choices[set] {
                 try sheet.addChoices(
-                    ChoiceList(choices: range, strictness: .warns), rows: dataRows, columns: position...position)
+                    ChoiceList(choices: range, strictness: .warns), rows: dataRows,
+                    columns: position...position)
             }
         }
         let sources = list.columns.map { table.column($0.id) }
@@ -123,7 +125,8 @@ public struct AnnexAWorkbook {
             if let day = value.day {
                 // 30 December 1899 is day 0 of a spreadsheet's calendar
                 return try sheet.write(
-                    number: Double(Int(day.number) + 25_569), row: target, column: position, format: Self.date)
+                    number: Double(Int(day.number) + 25_569), row: target, column: position, format: Self.date
+                )
             }
         case .integer, .age:
             if let number = value.number {

@@ -17,8 +17,9 @@ struct DataPackage {
             ("title", .string("Annex A return, normalised lists")),
             (
                 "description",
-                .string("The eleven lists of an Ofsted Annex A return, edition \(dataset.edition.id), as at "
-                    + "\(dataset.dates.reference.iso). Contains information about children.")
+                .string(
+                    "The eleven lists of an Ofsted Annex A return, edition \(dataset.edition.id), as at "
+                        + "\(dataset.dates.reference.iso). Contains information about children.")
             ),
             ("resources", .array(dataset.lists.map(resource) + [children])),
         ])
@@ -32,7 +33,9 @@ struct DataPackage {
                 ("name", .string(field.name)), ("type", .string(Self.type(field))),
                 (
                     "title",
-                    .string(field.isLabel ? field.column.definition.header + " (label)" : field.column.definition.header)
+                    .string(
+                        field.isLabel
+                            ? field.column.definition.header + " (label)" : field.column.definition.header)
                 ),
             ])
         }
@@ -54,7 +57,8 @@ struct DataPackage {
                             (
                                 "reference",
                                 .object([
-                                    ("resource", .string("children")), ("fields", .array([.string("child_id")])),
+                                    ("resource", .string("children")),
+                                    ("fields", .array([.string("child_id")])),
                                 ])
                             ),
                         ])
@@ -82,7 +86,9 @@ struct DataPackage {
                 ("child_id", .string(dataset.persons.string(person))),
                 (
                     "lists",
-                    .string((1...10).filter { lists[person] & 1 << UInt16($0) != 0 }.map(String.init).joined(separator: " "))
+                    .string(
+                        (1...10).filter { lists[person] & 1 << UInt16($0) != 0 }.map(String.init).joined(
+                            separator: " "))
                 ),
             ])
         }

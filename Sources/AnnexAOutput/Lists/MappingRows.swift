@@ -39,7 +39,8 @@ struct MappingRows {
                     rows.append(
                         Row(
                             list: table.definition.number, column: column.definition.id, raw: mapping.raw,
-                            code: code, group: group, label: label, how: how(mapping.answer), count: mapping.count))
+                            code: code, group: group, label: label, how: how(mapping.answer),
+                            count: mapping.count))
                 }
             }
         }

@@ -41,7 +41,8 @@ public struct RunRecord: Sendable {
         }
         self.inputs = inputs
         var hash = SHA256()
-        let parts = inputs.flatMap { [$0.0, $0.1] } + options.flatMap { [$0.0, $0.1] } + [schemaDigest, toolVersion]
+        let parts =
+            inputs.flatMap { [$0.0, $0.1] } + options.flatMap { [$0.0, $0.1] } + [schemaDigest, toolVersion]
         for part in parts {
             hash.update(data: Data(part.utf8))
             hash.update(data: Data([0]))
@@ -63,7 +64,8 @@ public struct RunRecord: Sendable {
             details.append(("input_\(index + 1)_sha256", input.digest))
         }
         for table in dataset.lists {
-            details.append(("rows_list_\(table.definition.number)", table.isPresent ? String(table.rowCount) : ""))
+            details.append(
+                ("rows_list_\(table.definition.number)", table.isPresent ? String(table.rowCount) : ""))
         }
         for (key, value) in options { details.append(("option_\(key)", value)) }
         return details
@@ -76,7 +78,8 @@ public struct RunRecord: Sendable {
                 ("list", .integer(table.definition.number)), ("found", .boolean(table.isPresent)),
                 ("file", .optional(table.source.map { dataset.files[$0.file].name })),
                 ("sheet", .optional(table.source?.sheet)), ("rows_read", .integer(table.rowCounts.read)),
-                ("rows_kept", .integer(table.rowCounts.kept)), ("rows_blank", .integer(table.rowCounts.blank)),
+                ("rows_kept", .integer(table.rowCounts.kept)),
+                ("rows_blank", .integer(table.rowCounts.blank)),
                 ("rows_footer", .integer(table.rowCounts.footers)),
                 ("rows_repeated_header", .integer(table.rowCounts.repeatedHeaders)),
                 ("rows_without_id", .integer(table.persons.count { $0 < 0 })),
@@ -128,6 +131,7 @@ public struct RunRecord: Sendable {
 
     private static func hex(_ digest: some Sequence<UInt8>) -> String {
         let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        return String(
+            decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 }

@@ -43,7 +43,9 @@ public struct SchemaView {
         for edition in schema.editions {
             lines.append("Edition \(edition.id): \(edition.name)")
             for list in edition.lists {
-                lines.append("  \(list.number < 10 ? " " : "")\(list.number)  \(list.name), \(list.columns.count) columns")
+                lines.append(
+                    "  \(list.number < 10 ? " " : "")\(list.number)  \(list.name), \(list.columns.count) columns"
+                )
             }
         }
         lines.append("Code sets: " + schema.codeSets.keys.sorted().map(\.rawValue).joined(separator: ", "))
@@ -107,7 +109,8 @@ public struct SchemaView {
         .object([
             ("rule", .string(rule.id)), ("severity", .string(rule.severity.rawValue)),
             ("title", .string(rule.title)), ("lists", .array(rule.lists.map(JSONText.integer))),
-            ("message", .string(rule.message)), ("expected", .string(rule.expected)), ("why", .string(rule.why)),
+            ("message", .string(rule.message)), ("expected", .string(rule.expected)),
+            ("why", .string(rule.why)),
             ("fix", .string(rule.fix)), ("source", .string(rule.source)), ("note", .optional(rule.note)),
         ])
     }
@@ -119,10 +122,12 @@ public struct SchemaView {
         for (key, value) in pairs {
             switch value {
             case .null: continue
-            case .array(let items) where items.contains(where: { if case .object = $0 { true } else { false } }):
+            case .array(let items)
+            where items.contains(where: { if case .object = $0 { true } else { false } }):
                 lines.append("\(key):")
                 for case .object(let fields) in items {
-                    lines.append("  " + fields.map { plain($0.1) }.filter { !$0.isEmpty }.joined(separator: " | "))
+                    lines.append(
+                        "  " + fields.map { plain($0.1) }.filter { !$0.isEmpty }.joined(separator: " | "))
                 }
             default: lines.append("\(key): \(plain(value))")
             }
