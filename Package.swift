@@ -76,6 +76,8 @@ let package = Package(
                 "OOXMLParts", "Validation", "XLSXReader", argumentParser, logging,
             ],
             swiftSettings: safe),
+
+        .testTarget(name: "XLSXWriterTests", dependencies: ["XLSXWriter"], swiftSettings: safe),
     ],
     swiftLanguageModes: [.v6]
 )
