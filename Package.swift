@@ -34,7 +34,8 @@ let package = Package(
         // 0: C libraries, no code of ours but the shims
         .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(
+            name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
         // 0: dates on paper, which every floor speaks of
         .target(name: "CalendarDays", swiftSettings: safe),
@@ -52,19 +53,27 @@ let package = Package(
 
         // 3: sheet rows and a schema to typed lists
         .target(
-            name: "AnnexADataset", dependencies: ["AnnexASchema", "CalendarDays", "OOXMLParts", "XLSXReader"],
+            name: "AnnexADataset",
+            dependencies: ["AnnexASchema", "CalendarDays", "OOXMLParts", "XLSXReader"],
             swiftSettings: safe),
 
         // 4: lists to findings, lists to indicators, and invented returns
-        .target(name: "Validation", dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays"], swiftSettings: safe),
-        .target(name: "ChATReport", dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays"], swiftSettings: safe),
-        .target(name: "AnnexASynth", dependencies: ["AnnexASchema", "CalendarDays", "XLSXWriter"], swiftSettings: safe),
+        .target(
+            name: "Validation", dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays"],
+            swiftSettings: safe),
+        .target(
+            name: "ChATReport", dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays"],
+            swiftSettings: safe),
+        .target(
+            name: "AnnexASynth", dependencies: ["AnnexASchema", "CalendarDays", "XLSXWriter"],
+            swiftSettings: safe),
 
         // 5: lists, findings and pages to files
         .target(
             name: "AnnexAOutput",
             dependencies: [
-                "AnnexADataset", "AnnexASchema", "CalendarDays", "ChATReport", "ResultFiles", "Validation", "XLSXReader",
+                "AnnexADataset", "AnnexASchema", "CalendarDays", "ChATReport", "ResultFiles", "Validation",
+                "XLSXReader",
                 "XLSXWriter", crypto, grdb,
             ],
             swiftSettings: safe),
@@ -78,6 +87,9 @@ let package = Package(
             ],
             swiftSettings: safe),
 
+        // tests, one target for each target
+        .testTarget(
+            name: "AnnexASchemaTests", dependencies: ["AnnexASchema", "CalendarDays"], swiftSettings: safe),
         .testTarget(name: "XLSXWriterTests", dependencies: ["XLSXWriter"], swiftSettings: safe),
     ],
     swiftLanguageModes: [.v6]

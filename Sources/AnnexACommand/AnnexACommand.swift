@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import ResultFiles
 
 /// The program: parses its arguments, runs the command and ends with the code that the outcome asks for.
@@ -6,13 +7,14 @@ import ResultFiles
 struct AnnexACommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "annex-a",
-        abstract: "Reads Ofsted Annex A returns, says exactly which cell is wrong, and writes them again clean.",
+        abstract:
+            "Reads Ofsted Annex A returns, says exactly which cell is wrong, and writes them again clean.",
         discussion: """
             Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 wrong arguments; \
             3 an input cannot be read; 4 an output cannot be written; 130 interrupted.
             """,
         version: Program.version,
-        subcommands: [Cells.self])
+        subcommands: [Inspect.self, Convert.self, Cells.self, SchemaCommand.self])
 
     static func main() async {
         endOnInterruption()
@@ -42,6 +44,11 @@ struct AnnexACommand: AsyncParsableCommand {
 /// What the program calls itself.
 enum Program {
     static let version = "0.1.0"
+
+    /// Whether the user asked every program for plain text.
+    static var hasNoColor: Bool {
+        ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    }
 
     /// Writes what was asked for.
     static func print(_ text: String) {

@@ -163,6 +163,16 @@ extension Condition {
         }
     }
 
+    /// The codes that the condition asks for, with the columns it asks them of.
+    var codes: [(column: ColumnID, bare: [String])] {
+        switch self {
+        case .code(let column, let codes): [(column, codes)]
+        case .any(let conditions), .all(let conditions): conditions.flatMap(\.codes)
+        case .not(let condition): condition.codes
+        default: []
+        }
+    }
+
     /// The populations that the condition searches.
     public var populations: [String] {
         switch self {

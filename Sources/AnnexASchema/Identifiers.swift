@@ -8,8 +8,10 @@ public struct ColumnID: RawRepresentable, Hashable, Comparable, Sendable, Custom
         self.rawValue = rawValue
     }
 
+    /// The name as written in the schema files.
     public var description: String { rawValue }
 
+    /// By name.
     public static func < (left: ColumnID, right: ColumnID) -> Bool {
         left.rawValue < right.rawValue
     }
@@ -25,8 +27,10 @@ public struct CodeSetID: RawRepresentable, Hashable, Comparable, Sendable, Custo
         self.rawValue = rawValue
     }
 
+    /// The name as written in the schema files.
     public var description: String { rawValue }
 
+    /// By name.
     public static func < (left: CodeSetID, right: CodeSetID) -> Bool {
         left.rawValue < right.rawValue
     }

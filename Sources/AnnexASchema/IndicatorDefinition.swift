@@ -19,7 +19,7 @@ public struct IndicatorDefinition: Sendable, CustomStringConvertible {
     /// Further values of the same rows.
     public let also: [Also]
 
-    /// Its id.
+    /// The indicator's id.
     public var description: String { id }
 
     /// A further value of an indicator's rows.

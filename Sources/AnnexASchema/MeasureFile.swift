@@ -61,6 +61,15 @@ extension Measure {
         }
     }
 
+    /// The conditions that it asks of rows.
+    var conditions: [Condition] {
+        switch self {
+        case .share(let share): share.conditions + share.base
+        case .cases(let cases, _): cases.flatMap(\.conditions)
+        default: []
+        }
+    }
+
     /// The populations it searches, besides its own.
     public var populations: [String] {
         switch self {

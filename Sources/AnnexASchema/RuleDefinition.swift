@@ -32,6 +32,7 @@ public struct RuleDefinition: Sendable, CustomStringConvertible {
     /// Where it stands: file and line.
     public let place: String
 
+    /// The rule's id.
     public var description: String { id }
 
     /// A small return that shows the rule at work.

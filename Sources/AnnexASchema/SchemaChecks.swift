@@ -9,6 +9,9 @@ struct SchemaChecks {
                 population.rows.flatMap(\.columns) + (population.latestBy.map { [$0] } ?? []),
                 in: [population.list], by: "the population \(population.id)", file: "populations.yaml")
             try require(
+                codesOf: population.rows, in: [population.list], by: "the population \(population.id)",
+                file: "populations.yaml")
+            try require(
                 populations: population.rows.flatMap(\.populations), by: "the population \(population.id)",
                 file: "populations.yaml")
         }
@@ -23,6 +26,7 @@ struct SchemaChecks {
             try require(
                 rule.check.columns + rule.check.when.flatMap(\.columns), in: rule.lists, by: rule.id,
                 file: rule.place)
+            try require(codesOf: rule.check.when, in: rule.lists, by: rule.id, file: rule.place)
             try require(
                 populations: rule.check.when.flatMap(\.populations), by: rule.id, file: rule.place)
         }
@@ -35,6 +39,8 @@ struct SchemaChecks {
                 try require(populations: [id], by: indicator.id, file: "indicators")
                 if let list = schema.populations[id]?.list {
                     try require(indicator.columns, in: [list], by: indicator.id, file: "indicators")
+                    try require(
+                        codesOf: indicator.conditions + indicator.measure.conditions, in: [list], by: indicator.id, file: "indicators")
                 }
             }
             try require(populations: indicator.populations, by: indicator.id, file: "indicators")
@@ -73,6 +79,20 @@ struct SchemaChecks {
                 let places = lists.map { "List \($0)" }.joined(separator: ", ")
                 throw SchemaError(
                     file: file, reason: "\(owner) names the column \(column), which \(places) does not have")
+            }
+        }
+    }
+
+    private func require(
+        codesOf conditions: [Condition], in lists: [Int], by owner: String, file: String
+    ) throws(SchemaError) {
+        for (column, codes) in conditions.flatMap(\.codes) {
+            let sets = lists.compactMap { list in
+                schema.lists[list - 1].columns.first { $0.id == column }?.codeSet
+            }
+            for code in codes where !sets.contains(where: { schema.codeSets[$0]?.index(of: code) != nil }) {
+                throw SchemaError(
+                    file: file, reason: "\(owner) asks \(column) for '\(code)', which is none of its codes")
             }
         }
     }

@@ -20,7 +20,8 @@ public struct ResultFolder: Sendable {
         guard others.isEmpty || replacing else {
             throw OutputError(
                 path: self.path,
-                reason: "the folder is not empty: give --force to replace the results in it, or another folder")
+                reason:
+                    "the folder is not empty: give --force to replace the results in it, or another folder")
         }
     }
 
@@ -48,7 +49,8 @@ public struct ResultFolder: Sendable {
             if mkdir(path, 0o700) == 0 { return }
         }
         throw OutputError(
-            path: path, reason: code == EEXIST ? "a file of that name stands there" : OutputFile.words(for: errno))
+            path: path,
+            reason: code == EEXIST ? "a file of that name stands there" : OutputFile.words(for: errno))
     }
 
     private static func names(in path: String) -> [String] {

@@ -114,7 +114,9 @@ private final class CellLineSink: RowSink {
             let place = CellReference(row: index, column: Int(cell.column))
             lines.append(contentsOf: head)
             lines.append(
-                contentsOf: ",\"row\":\(index + 1),\"column\":\(place.column + 1),\"cell\":\"\(place)\",\"type\":\"".utf8)
+                contentsOf:
+                    ",\"row\":\(index + 1),\"column\":\(place.column + 1),\"cell\":\"\(place)\",\"type\":\""
+                    .utf8)
             switch value {
             case .number(let number): end("number", JSONText.number(number))
             case .text(let id): end("text", .string(texts.string(id)))

@@ -63,7 +63,8 @@ struct CSVBuffer {
             default: continue
             }
         }
-        let isFormula = guardsFormulas && text.count > 0 && [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(text[0])
+        let isFormula =
+            guardsFormulas && text.count > 0 && [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains(text[0])
         guard needsQuotes || isFormula else {
             for index in text.indices { bytes.append(text[index]) }
             return
