@@ -65,7 +65,7 @@ extension Measure {
     var conditions: [Condition] {
         switch self {
         case .share(let share): share.conditions + share.base
-        case .cases(let cases, _): cases.flatMap(\.conditions)
+        case .cases(let cases): cases.list.flatMap(\.conditions)
         default: []
         }
     }
