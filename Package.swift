@@ -91,6 +91,12 @@ let package = Package(
         .testTarget(
             name: "AnnexASchemaTests", dependencies: ["AnnexASchema", "CalendarDays"], swiftSettings: safe),
         .testTarget(
+            name: "AnnexAOutputTests",
+            dependencies: [
+                "AnnexADataset", "AnnexAOutput", "AnnexASchema", "AnnexASynth", "CalendarDays", "ChATReport", "ResultFiles",
+            ],
+            swiftSettings: safe),
+        .testTarget(
             name: "ChATReportTests", dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays", "ChATReport"],
             swiftSettings: safe),
         .testTarget(name: "XLSXWriterTests", dependencies: ["XLSXWriter"], swiftSettings: safe),
