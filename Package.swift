@@ -93,6 +93,11 @@ let package = Package(
         .testTarget(
             name: "AnnexASynthTests", dependencies: ["AnnexASchema", "AnnexASynth", "CalendarDays"],
             swiftSettings: safe),
+        .testTarget(
+            name: "ChATReportTests",
+            dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays", "ChATReport"],
+            swiftSettings: safe),
+        .testTarget(name: "EndToEndTests", dependencies: ["AnnexACommand", grdb], swiftSettings: modern),
         .testTarget(name: "XLSXWriterTests", dependencies: ["XLSXWriter"], swiftSettings: safe),
     ],
     swiftLanguageModes: [.v6]

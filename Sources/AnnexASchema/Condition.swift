@@ -53,8 +53,8 @@ public indirect enum Condition: Sendable, Equatable {
         public let population: String
         /// What the two rows must share.
         public let key: Key
-        /// Where given, the dates of the two rows must be this near.
-        public let near: Near?
+        /// The dates of the two rows must be this near, each pair of them.
+        public let near: [Near]
 
         /// What two rows share.
         public enum Key: String, Sendable, CaseIterable {
@@ -157,7 +157,7 @@ extension Condition {
         case .precedes(let first, let second): [first, second]
         case .age: []
         case .elapsed(let elapsed): [elapsed.from] + (elapsed.to.map { [$0] } ?? [])
-        case .matched(let match): match.near.map { [$0.own] } ?? []
+        case .matched(let match): match.near.map(\.own)
         case .any(let conditions), .all(let conditions): conditions.flatMap(\.columns)
         case .not(let condition): condition.columns
         }
@@ -184,18 +184,24 @@ extension Condition {
     }
 }
 
+extension Condition.Match.Near {
+    init(_ field: YAMLField) throws(SchemaError) {
+        let limits = try field.mapping(
+            ["own", "other", "unit", "at_least", "at_most"], required: ["own", "other", "unit"])
+        self.init(
+            own: try limits.column("own"), other: try limits.column("other"),
+            unit: try limits.field("unit").choice(TimeUnit.self),
+            atLeast: try limits.optionalInteger("at_least"),
+            atMost: try limits.optionalInteger("at_most"))
+    }
+}
+
 extension Condition.Match {
     init(_ field: YAMLField) throws(SchemaError) {
         let map = try field.mapping(["population", "key", "near"], required: ["population"])
-        var near: Near?
+        var near: [Near] = []
         if let value = map["near"] {
-            let limits = try value.mapping(
-                ["own", "other", "unit", "at_least", "at_most"], required: ["own", "other", "unit"])
-            near = Near(
-                own: try limits.column("own"), other: try limits.column("other"),
-                unit: try limits.field("unit").choice(TimeUnit.self),
-                atLeast: try limits.optionalInteger("at_least"),
-                atMost: try limits.optionalInteger("at_most"))
+            for item in value.isSequence ? try value.items() : [value] { near.append(try Near(item)) }
         }
         self.init(
             population: try map.string("population"), key: try map["key"]?.choice(Key.self) ?? .person,

@@ -193,14 +193,17 @@ struct ConditionCompiler {
         let others = match.key == .person ? byPerson[match.population] : byFamily[match.population]
         let numbers = match.key == .person ? table.persons : table.families
         guard let others, let population = schema.populations[match.population] else { return .always(false) }
-        guard let near = match.near else { return .matched(numbers, others, near: nil) }
-        guard let own = table.column(near.own), let other = dataset.list(population.list).column(near.other)
-        else { return .always(false) }
-        return .matched(
-            numbers, others,
-            near: RowTest.NearTest(
-                own: own, other: other, clock: clock(near.unit), least: near.atLeast ?? .min,
-                most: near.atMost ?? .max))
+        var near: [RowTest.NearTest] = []
+        for limit in match.near {
+            guard let own = table.column(limit.own),
+                let other = dataset.list(population.list).column(limit.other)
+            else { return .always(false) }
+            near.append(
+                RowTest.NearTest(
+                    own: own, other: other, clock: clock(limit.unit), least: limit.atLeast ?? .min,
+                    most: limit.atMost ?? .max))
+        }
+        return .matched(numbers, others, near: near)
     }
 
     private func between(_ column: ListColumn?, _ least: Int, _ most: Int) -> RowTest.Step {

@@ -15,7 +15,7 @@ public struct RowTest: Sendable {
         case precedes(ListColumn, ListColumn)
         case age([Int16], Int, Int)
         case elapsed(ListColumn, ListColumn?, CalendarDay, Clock, Int, Int)
-        case matched([Int32], PersonRows, near: NearTest?)
+        case matched([Int32], PersonRows, near: [NearTest])
         case any([Step])
         case all([Step])
         case not(Step)
@@ -28,6 +28,13 @@ public struct RowTest: Sendable {
         let clock: Clock
         let least: Int
         let most: Int
+
+        func holds(_ row: Int, _ otherRow: Int) -> Bool {
+            guard let date = own.value(row).day, let otherDate = other.value(otherRow).day else {
+                return false
+            }
+            return clock.holds(from: date, to: otherDate, least: least, most: most)
+        }
     }
 
     /// Counts time in one unit.
@@ -75,11 +82,7 @@ public struct RowTest: Sendable {
             return clock.holds(from: start, to: end, least: least, most: most)
         case .matched(let persons, let others, let near):
             return others.rows(of: persons[row]).contains { other in
-                guard let near else { return true }
-                guard let own = near.own.value(row).day, let date = near.other.value(Int(other)).day else {
-                    return false
-                }
-                return near.clock.holds(from: own, to: date, least: near.least, most: near.most)
+                near.allSatisfy { $0.holds(row, Int(other)) }
             }
         case .any(let steps): return steps.contains { holds($0, row) }
         case .all(let steps): return steps.allSatisfy { holds($0, row) }

@@ -69,12 +69,8 @@ struct Counting {
         case .rowsPerPerson: rowsPerPerson()
         case .months(let column, let window): months(column, window: window)
         case .duration(let duration): self.duration(duration)
-        case .cases(let cases, let counted): self.cases(cases, of: counted)
+        case .cases(let cases): self.cases(cases)
         case .ratio, .difference, .rate: Outcome()
         }
-    }
-
-    func code(_ bare: String, in column: ListColumn) -> Int? {
-        column.definition.codeSet.flatMap { query.schema.codeSets[$0]?.index(of: bare) }
     }
 }
