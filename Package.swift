@@ -77,6 +77,10 @@ let package = Package(
             ],
             swiftSettings: safe),
 
+        .testTarget(
+            name: "ValidationTests",
+            dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays", "Validation"],
+            swiftSettings: safe),
         .testTarget(name: "XLSXWriterTests", dependencies: ["XLSXWriter"], swiftSettings: safe),
     ],
     swiftLanguageModes: [.v6]

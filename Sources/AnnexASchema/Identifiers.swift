@@ -8,8 +8,13 @@ public struct ColumnID: RawRepresentable, Hashable, Comparable, Sendable, Custom
         self.rawValue = rawValue
     }
 
+    /// `it`: in the conditions of a rule, whichever of its columns is looked at.
+    public static let standIn = ColumnID(rawValue: "it")
+
+    /// Its name.
     public var description: String { rawValue }
 
+    /// In the order of the names.
     public static func < (left: ColumnID, right: ColumnID) -> Bool {
         left.rawValue < right.rawValue
     }
@@ -25,8 +30,10 @@ public struct CodeSetID: RawRepresentable, Hashable, Comparable, Sendable, Custo
         self.rawValue = rawValue
     }
 
+    /// Its name.
     public var description: String { rawValue }
 
+    /// In the order of the names.
     public static func < (left: CodeSetID, right: CodeSetID) -> Bool {
         left.rawValue < right.rawValue
     }

@@ -17,14 +17,19 @@ struct SchemaChecks {
             guard ids.insert(rule.id).inserted else {
                 throw SchemaError(file: rule.place, reason: "the rule \(rule.id) stands twice")
             }
-            guard rule.lists.allSatisfy({ (1...11).contains($0) }) else {
-                throw SchemaError(file: rule.place, reason: "\(rule.id): a list is numbered 1 to 11")
+            for question in rule.questions {
+                guard question.lists.allSatisfy({ (1...11).contains($0) }) else {
+                    throw SchemaError(file: rule.place, reason: "\(rule.id): a list is numbered 1 to 11")
+                }
+                let columns = question.check.columns + question.check.when.flatMap(\.columns)
+                try require(
+                    columns.filter { $0 != .standIn }, in: question.lists, by: rule.id, file: rule.place)
+                try require(
+                    populations: question.check.when.flatMap(\.populations), by: rule.id, file: rule.place)
+                for condition in question.check.when {
+                    try require(condition, in: question.lists, of: schema, by: rule)
+                }
             }
-            try require(
-                rule.check.columns + rule.check.when.flatMap(\.columns), in: rule.lists, by: rule.id,
-                file: rule.place)
-            try require(
-                populations: rule.check.when.flatMap(\.populations), by: rule.id, file: rule.place)
         }
         var indicators: Set<String> = []
         for indicator in schema.indicators {
@@ -54,6 +59,29 @@ struct SchemaChecks {
             try require(
                 indicators: page.tiles + page.figures.map(\.indicator), in: indicators,
                 by: "the page \(page.id)")
+        }
+    }
+
+    /// Codes that a condition names must be codes of its column.
+    private func require(
+        _ condition: Condition, in lists: [Int], of schema: Schema, by rule: RuleDefinition
+    ) throws(SchemaError) {
+        switch condition {
+        case .code(let id, let codes):
+            let sets = lists.compactMap { list in
+                schema.lists[list - 1].index(of: id).flatMap {
+                    schema.lists[list - 1].columns[$0].codeSet
+                }
+            }
+            guard let set = sets.first.flatMap({ schema.codeSets[$0] }) else { return }
+            for code in codes where set.index(of: code) == nil {
+                throw SchemaError(
+                    file: rule.place, reason: "\(rule.id) names '\(code)', which is no code of \(id)")
+            }
+        case .any(let conditions), .all(let conditions):
+            for condition in conditions { try require(condition, in: lists, of: schema, by: rule) }
+        case .not(let condition): try require(condition, in: lists, of: schema, by: rule)
+        default: break
         }
     }
 
