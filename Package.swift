@@ -34,12 +34,14 @@ let package = Package(
         // 0: C libraries, no code of ours but the shims
         .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(
+            name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
         // 0: dates on paper, which every floor speaks of
         .target(name: "CalendarDays", swiftSettings: safe),
 
-        // 1: the only users of C, and of Yams
+        // 1: the only users of C, of system calls and of Yams
+        .target(name: "ResultFiles", swiftSettings: modern),
         .target(name: "OOXMLParts", dependencies: ["CLibZip", "CLibXML2"], swiftSettings: modern),
         .target(name: "XLSXWriter", dependencies: ["CXLSXWriter"], swiftSettings: modern),
         .target(
@@ -51,20 +53,28 @@ let package = Package(
 
         // 3: sheet rows and a schema to typed lists
         .target(
-            name: "AnnexADataset", dependencies: ["AnnexASchema", "CalendarDays", "OOXMLParts", "XLSXReader"],
+            name: "AnnexADataset",
+            dependencies: ["AnnexASchema", "CalendarDays", "OOXMLParts", "XLSXReader"],
             swiftSettings: safe),
 
         // 4: lists to findings, lists to indicators, and invented returns
-        .target(name: "Validation", dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays"], swiftSettings: safe),
-        .target(name: "ChATReport", dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays"], swiftSettings: safe),
-        .target(name: "AnnexASynth", dependencies: ["AnnexASchema", "CalendarDays", "XLSXWriter"], swiftSettings: safe),
+        .target(
+            name: "Validation", dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays"],
+            swiftSettings: safe),
+        .target(
+            name: "ChATReport", dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays"],
+            swiftSettings: safe),
+        .target(
+            name: "AnnexASynth", dependencies: ["AnnexASchema", "CalendarDays", "XLSXWriter"],
+            swiftSettings: safe),
 
         // 5: lists, findings and pages to files
         .target(
             name: "AnnexAOutput",
             dependencies: [
-                "AnnexADataset", "AnnexASchema", "CalendarDays", "ChATReport", "Validation", "XLSXReader", "XLSXWriter",
-                crypto, grdb,
+                "AnnexADataset", "AnnexASchema", "CalendarDays", "ChATReport", "ResultFiles", "Validation",
+                "XLSXReader",
+                "XLSXWriter", crypto, grdb,
             ],
             swiftSettings: safe),
 
@@ -73,10 +83,16 @@ let package = Package(
             name: "AnnexACommand",
             dependencies: [
                 "AnnexADataset", "AnnexAOutput", "AnnexASchema", "AnnexASynth", "CalendarDays", "ChATReport",
-                "OOXMLParts", "Validation", "XLSXReader", argumentParser, logging,
+                "OOXMLParts", "ResultFiles", "Validation", "XLSXReader", argumentParser, logging,
             ],
             swiftSettings: safe),
 
+        // tests, one target for each target
+        .testTarget(
+            name: "AnnexASchemaTests", dependencies: ["AnnexASchema", "CalendarDays"], swiftSettings: safe),
+        .testTarget(
+            name: "AnnexASynthTests", dependencies: ["AnnexASchema", "AnnexASynth", "CalendarDays"],
+            swiftSettings: safe),
         .testTarget(
             name: "ValidationTests",
             dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays", "Validation"],

@@ -1,6 +1,66 @@
 import ArgumentParser
+import Foundation
+import ResultFiles
 
+/// The program: parses its arguments, runs the command and ends with the code that the outcome asks for.
 @main
-struct AnnexACommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "annex-a")
+struct AnnexACommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "annex-a",
+        abstract:
+            "Reads Ofsted Annex A returns, says exactly which cell is wrong, and writes them again clean.",
+        discussion: """
+            Exit codes: 0 nothing at or above --fail-on; 1 findings at or above it; 2 wrong arguments; \
+            3 an input cannot be read; 4 an output cannot be written; 130 interrupted.
+            """,
+        version: Program.version,
+        subcommands: [Inspect.self, Convert.self, Cells.self, SchemaCommand.self, Synth.self])
+
+    static func main() async {
+        endOnInterruption()
+        var status: Int32 = 0
+        do {
+            var command = try parseAsRoot()
+            if var later = command as? any AsyncParsableCommand {
+                try await later.run()
+            } else {
+                try command.run()
+            }
+        } catch let outcome as Outcome {
+            status = outcome.report()
+        } catch {
+            let message = fullMessage(for: error)
+            if exitCode(for: error).isSuccess {
+                Program.print(message)
+            } else {
+                Program.complain(message)
+                status = Outcome.usageCode
+            }
+        }
+        exit(withError: status == 0 ? nil : ExitCode(status))
+    }
+}
+
+/// What the program calls itself.
+enum Program {
+    static let version = "0.1.0"
+
+    /// Whether the user asked every program for plain text.
+    static var hasNoColor: Bool {
+        ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    }
+
+    /// Writes what was asked for.
+    static func print(_ text: String) {
+        var output = StandardStream.output()
+        try? output.write(text.hasSuffix("\n") ? text : text + "\n")
+        try? output.flush()
+    }
+
+    /// Writes a message to standard error.
+    static func complain(_ text: String) {
+        var stream = StandardStream.error()
+        try? stream.write(text.hasSuffix("\n") ? text : text + "\n")
+        try? stream.flush()
+    }
 }

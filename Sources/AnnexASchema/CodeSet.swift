@@ -21,6 +21,12 @@ public struct CodeSet: Sendable, Equatable {
     public func index(of text: String) -> Int? {
         codes.firstIndex { $0.bare == text } ?? codes.firstIndex { $0.code == text }
     }
+
+    /// Whether a spelling may stand for this: a code's full text, a group of the set, or neither of them.
+    func canBeSpelt(as target: String) -> Bool {
+        if target.hasPrefix("GROUP:") { return groups.contains(String(target.dropFirst(6))) }
+        return target == "AMBIGUOUS" || target == "BLANK" || codes.contains { $0.code == target }
+    }
 }
 
 /// One code: the text of the template, the short code inside it, and its words.

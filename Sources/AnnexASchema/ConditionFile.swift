@@ -96,6 +96,13 @@ extension Condition {
         }
     }
 
+    /// The codes that the condition asks for, with the columns it asks them of.
+    var codes: [(column: ColumnID, bare: [String])] {
+        parts.compactMap { part in
+            if case .code(let column, let codes) = part { (column, codes) } else { nil }
+        }
+    }
+
     /// The populations that the condition searches.
     public var populations: [String] {
         parts.compactMap { part in

@@ -9,6 +9,9 @@ struct SchemaChecks {
                 population.rows.flatMap(\.columns) + (population.latestBy.map { [$0] } ?? []),
                 in: [population.list], by: "the population \(population.id)", file: "populations.yaml")
             try require(
+                codesOf: population.rows, in: [population.list], by: "the population \(population.id)",
+                file: "populations.yaml")
+            try require(
                 populations: population.rows.flatMap(\.populations), by: "the population \(population.id)",
                 file: "populations.yaml")
         }
@@ -26,9 +29,7 @@ struct SchemaChecks {
                     columns.filter { $0 != .standIn }, in: question.lists, by: rule.id, file: rule.place)
                 try require(
                     populations: question.check.when.flatMap(\.populations), by: rule.id, file: rule.place)
-                for condition in question.check.when {
-                    try require(condition, in: question.lists, of: schema, by: rule)
-                }
+                try require(codesOf: question.check.when, in: question.lists, by: rule.id, file: rule.place)
             }
         }
         var indicators: Set<String> = []
@@ -39,49 +40,33 @@ struct SchemaChecks {
             if let id = indicator.population {
                 try require(populations: [id], by: indicator.id, file: "indicators")
                 if let list = schema.populations[id]?.list {
-                    try require(indicator.measure.columns, in: [list], by: indicator.id, file: "indicators")
+                    try require(indicator.columns, in: [list], by: indicator.id, file: "indicators")
+                    try require(
+                        codesOf: indicator.conditions + indicator.measure.conditions, in: [list], by: indicator.id, file: "indicators")
                 }
             }
-            if case .codes(_, let grouping?, _) = indicator.measure, schema.groupings[grouping] == nil {
+            try require(populations: indicator.populations, by: indicator.id, file: "indicators")
+            if case .codes(let codes) = indicator.measure, let grouping = codes.grouping,
+                schema.groupings[grouping] == nil
+            {
                 throw SchemaError(
                     file: "indicators", reason: "\(indicator.id) names the unknown grouping \(grouping)")
             }
         }
         for indicator in schema.indicators {
             switch indicator.measure {
-            case .ratio(let of, let to):
-                try require(indicators: [of, to], in: indicators, by: indicator.id)
+            case .ratio(let of, let other), .difference(let of, let other):
+                try require(indicators: [of, other], in: indicators, by: indicator.id)
             case .rate(let of, _): try require(indicators: [of], in: indicators, by: indicator.id)
             default: break
             }
         }
         for page in schema.pages {
             try require(
-                indicators: page.tiles + page.figures.map(\.indicator), in: indicators,
+                indicators: page.tiles
+                    + page.figures.flatMap { [$0.indicator] + ($0.beside.map { [$0] } ?? []) },
+                in: indicators,
                 by: "the page \(page.id)")
-        }
-    }
-
-    /// Codes that a condition names must be codes of its column.
-    private func require(
-        _ condition: Condition, in lists: [Int], of schema: Schema, by rule: RuleDefinition
-    ) throws(SchemaError) {
-        switch condition {
-        case .code(let id, let codes):
-            let sets = lists.compactMap { list in
-                schema.lists[list - 1].index(of: id).flatMap {
-                    schema.lists[list - 1].columns[$0].codeSet
-                }
-            }
-            guard let set = sets.first.flatMap({ schema.codeSets[$0] }) else { return }
-            for code in codes where set.index(of: code) == nil {
-                throw SchemaError(
-                    file: rule.place, reason: "\(rule.id) names '\(code)', which is no code of \(id)")
-            }
-        case .any(let conditions), .all(let conditions):
-            for condition in conditions { try require(condition, in: lists, of: schema, by: rule) }
-        case .not(let condition): try require(condition, in: lists, of: schema, by: rule)
-        default: break
         }
     }
 
@@ -96,6 +81,20 @@ struct SchemaChecks {
                 let places = lists.map { "List \($0)" }.joined(separator: ", ")
                 throw SchemaError(
                     file: file, reason: "\(owner) names the column \(column), which \(places) does not have")
+            }
+        }
+    }
+
+    private func require(
+        codesOf conditions: [Condition], in lists: [Int], by owner: String, file: String
+    ) throws(SchemaError) {
+        for (column, codes) in conditions.flatMap(\.codes) {
+            let sets = lists.compactMap { list in
+                schema.lists[list - 1].columns.first { $0.id == column }?.codeSet
+            }
+            for code in codes where !sets.contains(where: { schema.codeSets[$0]?.index(of: code) != nil }) {
+                throw SchemaError(
+                    file: file, reason: "\(owner) asks \(column) for '\(code)', which is none of its codes")
             }
         }
     }

@@ -94,18 +94,24 @@ struct SchemaLoader {
         let codeSets = Self.unionOfCodeSets(editions)
 
         var groupings: [String: Grouping] = [:]
-        for name in folder.names(in: "groupings") {
+        for name in folder.names(in: "groupings") where name.hasSuffix(".yaml") {
             let grouping = try grouping(name, codeSets: codeSets)
             groupings[grouping.id] = grouping
         }
         var spellings: [CodeSetID: [Schema.Spelling]] = [:]
         for name in folder.names(in: "spellings") where name.hasSuffix(".csv") {
             let id = CodeSetID(rawValue: String(name.dropLast(4)))
-            guard codeSets[id] != nil else {
-                throw SchemaError(file: "spellings/\(name)", reason: "there is no code set of this name")
-            }
             let file = "spellings/\(name)"
+            guard let codeSet = codeSets[id] else {
+                throw SchemaError(file: file, reason: "there is no code set of this name")
+            }
             let csv = try SchemaCSV(file: file, text: try read(file), headings: ["spelling", "code"])
+            for row in csv.rows where !codeSet.canBeSpelt(as: row["code"]) {
+                throw SchemaError(
+                    file: file, line: row.line,
+                    reason: "'\(row["code"])' is no code of \(id), nor GROUP: with a group of it, "
+                        + "AMBIGUOUS or BLANK")
+            }
             spellings[id] = csv.rows.map { Schema.Spelling(text: $0["spelling"], code: $0["code"]) }
         }
 
@@ -216,13 +222,14 @@ struct SchemaLoader {
                 guard codes.codes.contains(where: { $0.bare == bare }) else {
                     throw members.error("'\(bare)' is no code of \(set)")
                 }
-                groupOfCode[bare] = groups.count
+                guard groupOfCode.updateValue(groups.count, forKey: bare) == nil else {
+                    throw members.error("'\(bare)' stands in two groups")
+                }
             }
             groups.append(group)
         }
         return Grouping(
-            id: name.hasSuffix(".yaml") ? String(name.dropLast(5)) : name, codeSet: set, groups: groups,
-            groupOfCode: groupOfCode)
+            id: String(name.dropLast(5)), codeSet: set, groups: groups, groupOfCode: groupOfCode)
     }
 
     private mutating func bankHolidays() throws(SchemaError) -> [CalendarDay] {

@@ -14,6 +14,15 @@ struct YAMLField {
             self.init(file: file, node: node)
         } catch let error as SchemaError {
             throw error
+        } catch YamlError.scanner(_, let problem, let mark, _),
+            YamlError.parser(_, let problem, let mark, _),
+            YamlError.composer(_, let problem, let mark, _)
+        {
+            throw SchemaError(file: file, line: mark.line, reason: "not readable as YAML: \(problem)")
+        } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
+            throw SchemaError(
+                file: file, line: context.mark.line,
+                reason: "this key stands twice: \(keys.joined(separator: ", "))")
         } catch {
             throw SchemaError(file: file, reason: "not readable as YAML: \(error)")
         }

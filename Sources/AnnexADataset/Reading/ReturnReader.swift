@@ -235,7 +235,7 @@ public struct ReturnReader: Sendable {
                 let isUsed = list.flatMap { chosen[$0] }.map { $0 == (index, sheetIndex) } ?? false
                 return SourceFile.Sheet(
                     name: sheet.name, isHidden: sheet.isHidden, list: list, isUsed: isUsed,
-                    rows: sheet.bound?.table.rowCount ?? 0)
+                    rows: sheet.bound?.table.rowCount ?? 0, headings: sheet.bound?.table.source)
             },
             modified: file.modified,
             edition: tables.isEmpty

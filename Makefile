@@ -1,0 +1,66 @@
+# Two commands do everything on a fresh machine with Swift: `make demo` and `make test`.
+
+PREFIX ?= /usr/local
+SWIFT ?= swift
+SCRATCH ?= .build
+# The program carries the Swift library, so that it runs where no Swift is installed.
+RELEASE_FLAGS = -c release --static-swift-stdlib --product annex-a
+RELEASE_DIR = $(shell $(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)
+SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+C_LIBRARIES = libxml2-dev libzip-dev libxlsxwriter-dev libsqlite3-dev
+
+.PHONY: demo build test test-long tests-built lint format bench sanitize install libraries clean
+
+## Installs the C libraries, builds, runs the main job on an invented return and says what it found.
+demo: build
+	@rm -rf demo
+	@$(RELEASE_DIR)/annex-a run Fixtures/returns/messy/return.xlsx --as-at 2024-03-31 \
+	    --la "Demoshire" --output demo --fail-on never
+	@echo "Open demo/summary.xlsx in a spreadsheet program and demo/findings.html in a browser."
+
+## The program as it is shipped.
+build: libraries
+	@$(SWIFT) build $(RELEASE_FLAGS)
+
+## All tests that take minutes at most.
+test: libraries
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --disable-xctest --skip-build
+
+## The tests, and those that take longer.
+test-long: libraries
+	$(SWIFT) build --build-tests
+	ANNEXA_LONG_TESTS=1 $(SWIFT) test --disable-xctest --skip-build
+
+## Whether the code is formatted as agreed.
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format:
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Tests
+
+## Speed against other readers, as ratios in one run.
+bench: build
+	Benchmarks/run $(RELEASE_DIR)/annex-a
+
+## The tests under the address and the thread sanitizer.
+sanitize: libraries
+	$(SWIFT) test --disable-xctest --sanitize=address --scratch-path .build-address
+	$(SWIFT) test --disable-xctest --sanitize=thread --scratch-path .build-thread
+
+## Puts the program and its schema files below $(PREFIX).
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/annex-a
+	install -m 755 $(RELEASE_DIR)/annex-a $(DESTDIR)$(PREFIX)/bin/annex-a
+	rm -rf $(DESTDIR)$(PREFIX)/share/annex-a/Schemas
+	cp -R Schemas $(DESTDIR)$(PREFIX)/share/annex-a/Schemas
+
+# Installs only what pkg-config does not find, so that it needs no rights where all is there.
+libraries:
+	@pkg-config --exists libxml-2.0 libzip xlsxwriter sqlite3 2>/dev/null && command -v unzip >/dev/null || \
+	    ($(SUDO) apt-get update -qq && \
+	     DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends \
+	         pkg-config unzip zip $(C_LIBRARIES))
+
+clean:
+	rm -rf .build .build-* demo

@@ -1,0 +1,39 @@
+import AnnexAOutput
+import ArgumentParser
+import OOXMLParts
+import ResultFiles
+
+struct Cells: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Prints every non-empty cell of a workbook, one JSON line each.")
+
+    @Argument(help: "The workbook.", completion: .file(extensions: ["xlsx", "xlsm", "xltx"]))
+    var file: String
+
+    @Option(help: "The form of the output.")
+    var format: CellFormat = .jsonl
+
+    @Flag(help: "Type every cell and print only how many there are.")
+    var count = false
+
+    enum CellFormat: String, ExpressibleByArgument, CaseIterable {
+        case jsonl
+    }
+
+    func run() throws {
+        do {
+            if count {
+                Program.print(String(try CellLines.count(workbookAt: file)))
+            } else {
+                var output = StandardStream.output()
+                try CellLines.write(workbookAt: file, to: &output)
+            }
+        } catch let error as XLSXError {
+            throw Outcome([error])
+        } catch CellLinesError.unreadable(let error) {
+            throw Outcome([error])
+        } catch CellLinesError.unwritable(let error) {
+            throw Outcome.unwritable(error)
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import AnnexADataset
+import AnnexAOutput
+import AnnexASchema
+import ArgumentParser
+import ResultFiles
+
+struct Convert: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Writes the lists normalised: as CSV, as SQLite, or as Annex A again.")
+
+    @OptionGroup var input: ReturnOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var report: ReportOptions
+
+    @Option(
+        help: ArgumentHelp("Forms to write: csv, sqlite, xlsx, or several with commas.", valueName: "forms"))
+    var to: Forms = Forms(all: [.csv])
+
+    @Option(help: "The edition whose layout the workbook has; the return's own if not given.")
+    var toEdition: String?
+
+    enum Form: String, CaseIterable {
+        case csv, sqlite, xlsx
+    }
+
+    struct Forms: ExpressibleByArgument {
+        let all: [Form]
+
+        init(all: [Form]) {
+            self.all = all
+        }
+
+        init?(argument: String) {
+            let forms = argument.split(separator: ",").map { Form(rawValue: String($0)) }
+            guard !forms.isEmpty, !forms.contains(nil) else { return nil }
+            all = forms.compactMap(\.self)
+        }
+
+        var defaultValueDescription: String { all.map(\.rawValue).joined(separator: ",") }
+    }
+
+    func run() async throws {
+        let schema = try input.schemas.load()
+        let target = try toEdition.map { id in
+            guard let edition = schema.edition(id) else {
+                let known = schema.editions.map(\.id).joined(separator: ", ")
+                throw Outcome.usage("there is no edition '\(id)'; there are: \(known)")
+            }
+            return edition
+        }
+        let dataset = try await input.read(schema: schema)
+        let folder = try output.folder()
+        do {
+            let lists = ListsWriter(dataset: dataset, schema: schema, forExcel: output.csvExcel)
+            try lists.writeMapping(in: folder)
+            for form in to.all {
+                switch form {
+                case .csv:
+                    try lists.writeLists(in: folder)
+                    try lists.writeDataPackage(in: folder)
+                case .sqlite:
+                    let run = try RunRecord(
+                        dataset: dataset, schema: schema, options: input.record, toolVersion: Program.version)
+                    try ReturnDatabase(dataset: dataset, schema: schema, report: nil, run: run.details)
+                        .write(in: folder)
+                case .xlsx:
+                    try AnnexAWorkbook(dataset: dataset, schema: schema, edition: target ?? dataset.edition)
+                        .write(in: folder)
+                }
+            }
+        } catch {
+            throw Outcome.unwritable(error)
+        }
+        let rows = dataset.lists.reduce(0) { $0 + $1.rowCount }
+        report.say("\(rows) rows of \(dataset.lists.count { $0.isPresent }) lists are in \(folder.path)")
+    }
+}

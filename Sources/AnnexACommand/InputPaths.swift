@@ -1,0 +1,84 @@
+import Foundation
+
+/// Turns what was given as inputs into files: folders are listed, patterns are matched.
+enum InputPaths {
+    private static let endings = ["xlsx", "xlsm", "xltx"]
+
+    /// The files, in the order given, those of a folder or pattern by name.
+    static func expand(_ inputs: [String]) throws -> [String] {
+        var paths: [String] = []
+        for input in inputs {
+            let attributes = try? FileManager.default.attributesOfItem(atPath: resolved(input))
+            if attributes != nil {
+                guard attributes?[.type] as? FileAttributeType == .typeDirectory else {
+                    paths.append(input)
+                    continue
+                }
+                let files = workbooks(in: input)
+                guard !files.isEmpty else {
+                    throw Outcome.unreadable([
+                        "\(input): the folder holds no workbook (.xlsx, .xlsm or .xltx)"
+                    ])
+                }
+                paths += files
+            } else if input.contains(where: { "*?[".contains($0) }) {
+                let files = matches(of: input)
+                guard !files.isEmpty else {
+                    throw Outcome.unreadable(["\(input): no file has a name of this pattern"])
+                }
+                paths += files
+            } else {
+                paths.append(input)
+            }
+        }
+        return paths
+    }
+
+    /// The path with links followed, so that a link to a folder is a folder.
+    private static func resolved(_ path: String) -> String {
+        URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    }
+
+    private static func workbooks(in folder: String) -> [String] {
+        let base = folder.hasSuffix("/") ? folder : folder + "/"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.filter { name in
+            // "~$" files are the locks that Excel leaves beside an open workbook
+            !name.hasPrefix(".") && !name.hasPrefix("~$")
+                && endings.contains { name.lowercased().hasSuffix("." + $0) }
+        }.sorted().map { base + $0 }
+    }
+
+    /// Files whose last part matches a pattern of `*` and `?`.
+    private static func matches(of pattern: String) -> [String] {
+        let slash = pattern.lastIndex(of: "/")
+        let folder = slash.map { String(pattern[...$0]) } ?? ""
+        let last = slash.map { pattern[pattern.index(after: $0)...] } ?? pattern[...]
+        let names =
+            (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+        return names.filter { !$0.hasPrefix(".") && isMatch(Array($0), Array(last)) }.sorted().map {
+            folder + $0
+        }
+    }
+
+    private static func isMatch(_ name: [Character], _ pattern: [Character]) -> Bool {
+        var (position, step) = (0, 0)
+        var star: (step: Int, position: Int)?
+        while position < name.count {
+            if step < pattern.count, pattern[step] == "*" {
+                star = (step, position)
+                step += 1
+            } else if step < pattern.count, pattern[step] == "?" || pattern[step] == name[position] {
+                position += 1
+                step += 1
+            } else if let last = star {
+                star = (last.step, last.position + 1)
+                step = last.step + 1
+                position = last.position + 1
+            } else {
+                return false
+            }
+        }
+        return pattern[step...].allSatisfy { $0 == "*" }
+    }
+}

@@ -1,0 +1,24 @@
+import AnnexADataset
+import AnnexAOutput
+import ArgumentParser
+import CalendarDays
+
+struct Inspect: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Shows which sheet is which list and how each heading was understood; no cell values.")
+
+    @OptionGroup var input: ReturnOptions
+    @Option(help: "The form of the report.") var format: Format = .text
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
+
+    func run() async throws {
+        var input = input
+        // nothing here counts from R, so a return without any date can be inspected too
+        input.asAt = input.asAt ?? DateArgument(day: CalendarDay(number: 0))
+        let report = InspectReport(dataset: try await input.read(schema: try input.schemas.load()))
+        Program.print(format == .json ? report.json : report.text)
+    }
+}

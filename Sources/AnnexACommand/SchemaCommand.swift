@@ -1,0 +1,69 @@
+import AnnexAOutput
+import AnnexASchema
+import ArgumentParser
+
+struct SchemaCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schema", abstract: "Shows and checks what the program knows of Annex A.",
+        subcommands: [List.self, Show.self, Check.self])
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json
+    }
+
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Lists editions and their lists.")
+        @OptionGroup var schemas: SchemaOptions
+        @Option(help: "The form of the list.") var format: Format = .text
+
+        func run() throws {
+            let view = SchemaView(schema: try schemas.load())
+            Program.print(format == .json ? view.overview.pretty() : view.overviewText)
+        }
+    }
+
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Shows one list, code set, rule or indicator: 7, ethnicity, A07-R03, CON-01.")
+        @Argument(help: "A list's number, or the name of a code set, rule or indicator.") var id: String
+        @Option(help: "The edition; the newest if not given.") var edition: String?
+        @OptionGroup var schemas: SchemaOptions
+        @Option(help: "The form of the answer.") var format: Format = .text
+
+        func run() throws {
+            let schema = try schemas.load()
+            guard let shown = edition.map(schema.edition) ?? schema.newestEdition else {
+                throw Outcome.usage("there is no edition '\(edition ?? "")'")
+            }
+            guard let json = SchemaView(schema: schema).details(of: id, edition: shown) else {
+                throw Outcome.usage(
+                    "nothing is called '\(id)': give a list's number (1 to 11), a code set, a rule or an indicator"
+                )
+            }
+            Program.print(format == .json ? json.pretty() : SchemaView.text(json))
+        }
+    }
+
+    struct Check: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Checks a folder of schema files, and says file and line of what is wrong.")
+        @Argument(help: "The folder; the program's own if not given.", completion: .directory) var path:
+            String?
+
+        func run() throws {
+            guard let folder = path.map(SchemaFolder.init(path:)) ?? SchemaFolder.besideProgram() else {
+                throw Outcome.usage("give the folder of schema files to check")
+            }
+            let mistakes = folder.mistakes()
+            guard mistakes.isEmpty else {
+                for mistake in mistakes { Program.print(mistake.description) }
+                throw Outcome.findings
+            }
+            let schema = try folder.load()
+            Program.print(
+                "\(schema.editions.count) editions, \(schema.lists.reduce(0) { $0 + $1.columns.count }) columns, "
+                    + "\(schema.codeSets.count) code sets, \(schema.rules.count) rules, "
+                    + "\(schema.indicators.count) indicators: nothing wrong")
+        }
+    }
+}

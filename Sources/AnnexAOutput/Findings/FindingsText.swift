@@ -1,0 +1,98 @@
+import Validation
+import AnnexADataset
+import AnnexASchema
+import CalendarDays
+
+/// Findings as text for a terminal: by list, then the rules most broken, then the findings themselves.
+public struct FindingsText {
+    private let writer: FindingsWriter
+    private let limit: Int
+    private let colors: Bool
+
+    /// Text of at most `limit` findings; the counts are always whole.
+    public init(writer: FindingsWriter, limit: Int = 40, colors: Bool) {
+        self.writer = writer
+        self.limit = limit
+        self.colors = colors
+    }
+
+    /// The whole text.
+    public var text: String {
+        let report = writer.report
+        let dataset = writer.dataset
+        var lines: [String] = []
+        lines.append(
+            "Annex A \(dataset.edition.id), as at \(dataset.dates.reference.spelled) "
+                + "(from the \(dataset.dates.referenceOrigin.rawValue))")
+        lines.append("")
+        lines.append("List                                  rows  error  warning  query   info")
+        for table in dataset.lists {
+            let number = table.definition.number
+            let name = "\(number) \(table.definition.name)"
+            guard table.isPresent else {
+                lines.append(Self.padded(name, 36) + "  not found")
+                continue
+            }
+            let severities: [Severity] = [.error, .warning, .query, .info]
+            let counts = severities.map { severity in
+                report.findings.count { $0.list == number && $0.severity == severity }
+            }
+            lines.append(
+                Self.padded(name, 36) + Self.right(table.rowCount, 6) + Self.right(counts[0], 7)
+                    + Self.right(counts[1], 9) + Self.right(counts[2], 7) + Self.right(counts[3], 7))
+        }
+        let whole = report.findings.count { $0.list == nil }
+        if whole > 0 { lines.append("\(whole) findings about the return as a whole") }
+        lines.append("")
+        guard !report.findings.isEmpty else {
+            lines.append(
+                report.rulesSkipped.isEmpty
+                    ? "No findings: all \(report.rulesRun) rules were checked."
+                    : "\(report.rulesRun) rules were checked and found nothing; \(report.rulesSkipped.count) could "
+                        + "not be checked.")
+            return lines.joined(separator: "\n")
+        }
+        let rules = writer.ruleCounts
+        lines.append("Rules most broken")
+        for rule in rules.prefix(10) {
+            lines.append(
+                "  \(mark(rule.severity))  \(Self.right(rule.findings, 6))  \(rule.rule)  \(rule.title)")
+        }
+        if rules.count > 10 { lines.append("  10 of \(rules.count) rules shown") }
+        lines.append("")
+        let sorted = report.findings.enumerated().sorted {
+            ($0.element.severity.rank, $0.offset) < ($1.element.severity.rank, $1.offset)
+        }
+        for (_, finding) in sorted.prefix(limit) {
+            let fields = FindingFields(finding, files: dataset.files)
+            lines.append("\(mark(finding.severity))  \(fields.where_)  \(finding.rule)")
+            lines.append("         \(finding.message)")
+            lines.append("         Expected: \(finding.expected)")
+            lines.append("         What to do: \(finding.fix)")
+        }
+        let shown = min(limit, report.findings.count)
+        lines.append("")
+        lines.append("\(writer.countsInWords); \(shown) of \(report.findings.count) shown.")
+        lines.append(
+            "\(report.rulesRun) rules were checked"
+                + (report.rulesSkipped.isEmpty ? "." : "; \(report.rulesSkipped.count) could not be checked.")
+        )
+        return lines.joined(separator: "\n")
+    }
+
+    private func mark(_ severity: Severity) -> String {
+        let word = Self.padded(severity.rawValue, 7)
+        guard colors else { return word }
+        let code = [Severity.error: "31", .warning: "33", .query: "36", .info: "2"][severity] ?? "0"
+        return "\u{1B}[\(code)m\(word)\u{1B}[0m"
+    }
+
+    private static func padded(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - text.count))
+    }
+
+    private static func right(_ number: Int, _ width: Int) -> String {
+        let text = String(number)
+        return String(repeating: " ", count: max(0, width - text.count)) + text
+    }
+}

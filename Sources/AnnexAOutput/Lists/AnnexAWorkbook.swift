@@ -1,0 +1,161 @@
+public import AnnexADataset
+public import AnnexASchema
+import CalendarDays
+public import ResultFiles
+import XLSXReader
+import XLSXWriter
+
+/// The return in an edition's own layout: title, headings, codes in full template form, real dates, and
+/// drop-downs that refer to a visible sheet of codes.
+///
+/// A value that could not be read or recognised stands as it was typed.
+public struct AnnexAWorkbook {
+    private let dataset: Dataset
+    private let schema: Schema
+    private let edition: Edition
+
+    private static let title = CellFormat(fontSize: 14, isBold: true, color: 0x12436D)
+    private static let heading = CellFormat(
+        isBold: true, color: 0xFFFFFF, fill: 0x12436D, vertical: .top, wraps: true, borders: .box(.thin),
+        borderColor: 0xBFBFBF)
+    private static let date = CellFormat(numberFormat: "dd/mm/yyyy")
+    private static let text = CellFormat(numberFormat: "@")
+
+    /// A workbook of that return in that edition's layout.
+    public init(dataset: Dataset, schema: Schema, edition: Edition) {
+        self.dataset = dataset
+        self.schema = schema
+        self.edition = edition
+    }
+
+    /// Writes `annex-a.xlsx`, or a file of another name.
+    public func write(_ name: String = "annex-a.xlsx", in folder: ResultFolder) throws(OutputError) {
+        let file = try folder.file(name)
+        do {
+            try fill(file.temporaryPath)
+        } catch let error as WorkbookWriteError {
+            throw OutputError(path: file.path, reason: error.description)
+        } catch {
+            throw OutputError(path: file.path, reason: "\(error)")
+        }
+        try file.commit()
+    }
+
+    private func fill(_ path: String) throws {
+        let stamp = dataset.dates.reference.civil
+        let book = try WorkbookFile(
+            path: path,
+            properties: WorkbookProperties(
+                title: "Annex A, edition \(edition.id)", created: (stamp.year, stamp.month, stamp.day)))
+        let codes = try book.addSheet(named: "Codes_used")
+        let sheets = try edition.lists.map { try book.addSheet(named: $0.sheet) }
+        let ranges = try writeCodes(on: codes)
+        for (list, sheet) in zip(edition.lists, sheets) {
+            try write(list, from: dataset.list(list.number), on: sheet, choices: ranges)
+        }
+        sheets.first?.activate()
+        try book.close()
+    }
+
+    /// One column a code set, and for each set the cells that hold its codes.
+    private func writeCodes(on sheet: SheetFile) throws -> [CodeSetID: CellRange] {
+        var ranges: [CodeSetID: CellRange] = [:]
+        var names: [CodeSetID: [String]] = [:]
+        for list in edition.lists {
+            for column in list.columns {
+                guard let set = column.codeSet, names[set]?.contains(column.header) != true else { continue }
+                names[set, default: []].append(column.header)
+            }
+        }
+        let sets = edition.codeSets.values.filter { names[$0.id] != nil }.sorted { $0.id < $1.id }
+        for (column, set) in sets.enumerated() {
+            try sheet.setColumns(column...column, width: 34)
+            try sheet.write(
+                text: names[set.id]?.joined(separator: " / ") ?? "", row: 0, column: column,
+                format: Self.heading)
+            for (row, code) in set.codes.enumerated() {
+                try sheet.write(text: code.code, row: row + 1, column: column)
+            }
+            ranges[set.id] = sheet.range(rows: 1...max(1, set.codes.count), columns: column...column)
+        }
+        try sheet.freeze(rows: 1, columns: 0)
+        return ranges
+    }
+
+    private func write(
+        _ list: ListDefinition, from table: ListTable, on sheet: SheetFile, choices: [CodeSetID: CellRange]
+    ) throws {
+        let last = list.columns.count - 1
+        try sheet.merge(rows: 0...0, columns: 0...last, text: list.title, format: Self.title)
+        try sheet.setRow(0, height: 24)
+        try sheet.setRow(1, height: 62)
+        let dataRows = 2...max(2, table.rowCount + 1)
+        for (position, column) in list.columns.enumerated() {
+            try sheet.write(text: column.header, row: 1, column: position, format: Self.heading)
+            try sheet.setColumns(position...position, width: Self.width(of: column))
+            if let set = column.codeSet, let range = choices[set] {
+                try sheet.addChoices(
+                    ChoiceList(choices: range, strictness: .warns), rows: dataRows,
+                    columns: position...position)
+            }
+        }
+        let sources = list.columns.map { table.column($0.id) }
+        for row in 0..<table.rowCount {
+            for (position, source) in sources.enumerated() {
+                guard let source, source.isPresent else { continue }
+                try write(source, row: row, of: table, on: sheet, at: position)
+            }
+        }
+        try sheet.freeze(rows: 2, columns: 1)
+        try sheet.addFilter(rows: 1...max(2, table.rowCount + 1), columns: 0...last)
+        try sheet.setPage(
+            PageSetup(
+                isLandscape: true, fit: (wide: 1, tall: 0), repeatedRows: 0...1,
+                footer: "&L" + PageSetup.literal(list.title) + "&RPage &P of &N"))
+    }
+
+    private func write(
+        _ column: ListColumn, row: Int, of table: ListTable, on sheet: SheetFile, at position: Int
+    ) throws {
+        let value = column.value(row)
+        if value.isBlank { return }
+        let target = row + 2
+        switch column.definition.type {
+        case .date:
+            if let day = value.day {
+                // 30 December 1899 is day 0 of a spreadsheet's calendar
+                return try sheet.write(
+                    number: Double(Int(day.number) + 25_569), row: target, column: position, format: Self.date
+                )
+            }
+        case .integer, .age:
+            if let number = value.number {
+                return try sheet.write(number: Double(number), row: target, column: position)
+            }
+        case .code:
+            if let code = value.code, let set = column.definition.codeSet.flatMap({ schema.codeSets[$0] }) {
+                return try sheet.write(text: set.codes[code].code, row: target, column: position)
+            }
+        case .identifier, .text, .postcode, .urn:
+            if let word = value.word {
+                return try sheet.write(
+                    text: String(table.words.string(word).prefix(SheetFile.longestText)), row: target,
+                    column: position, format: column.definition.type == .identifier ? Self.text : nil)
+            }
+        }
+        try sheet.write(
+            text: String(table.typedText(column, row: row).prefix(SheetFile.longestText)), row: target,
+            column: position)
+    }
+
+    private static func width(of column: ColumnDefinition) -> Double {
+        switch column.type {
+        case .date: 13
+        case .integer, .age: 11
+        case .identifier: 16
+        case .code: 24
+        case .text: 26
+        case .postcode, .urn: 13
+        }
+    }
+}

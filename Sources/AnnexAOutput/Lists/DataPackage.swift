@@ -1,0 +1,122 @@
+import CalendarDays
+import AnnexADataset
+import AnnexASchema
+
+/// The Frictionless tabular data package over the normalised lists.
+///
+/// Nothing is required in it: faults of the data are findings, not an invalid package.
+struct DataPackage {
+    let dataset: Dataset
+    let schema: Schema
+
+    var json: JSONText {
+        .object([
+            ("$schema", .string("https://datapackage.org/profiles/1.0/datapackage.json")),
+            ("profile", .string("tabular-data-package")),
+            ("name", .string("annex-a-return")),
+            ("title", .string("Annex A return, normalised lists")),
+            (
+                "description",
+                .string(
+                    "The eleven lists of an Ofsted Annex A return, edition \(dataset.edition.id), as at "
+                        + "\(dataset.dates.reference.iso). Contains information about children.")
+            ),
+            ("resources", .array(dataset.lists.map(resource) + [children])),
+        ])
+    }
+
+    private func resource(_ table: ListTable) -> JSONText {
+        let fields = ListFields(table: table, schema: schema)
+        let list = table.definition
+        var described = fields.columns.map { field in
+            JSONText.object([
+                ("name", .string(field.name)), ("type", .string(Self.type(field))),
+                (
+                    "title",
+                    .string(
+                        field.isLabel
+                            ? field.column.definition.header + " (label)" : field.column.definition.header)
+                ),
+            ])
+        }
+        described += [("source_file", "string"), ("source_sheet", "string"), ("source_row", "integer")].map {
+            .object([("name", .string($0.0)), ("type", .string($0.1))])
+        }
+        var keys: [(String, JSONText)] = [
+            ("fields", .array(described)),
+            ("missingValues", .array([.string("")])),
+            ("primaryKey", .array(ListFields.sourceNames.map(JSONText.string))),
+        ]
+        if list.columns.contains(where: { $0.id.rawValue == "child_id" }) {
+            keys.append(
+                (
+                    "foreignKeys",
+                    .array([
+                        .object([
+                            ("fields", .array([.string("child_id")])),
+                            (
+                                "reference",
+                                .object([
+                                    ("resource", .string("children")),
+                                    ("fields", .array([.string("child_id")])),
+                                ])
+                            ),
+                        ])
+                    ])
+                ))
+        }
+        return .object([
+            ("name", .string(list.fileStem)), ("title", .string(list.title)),
+            ("path", .string("lists/\(list.fileStem).csv")), ("profile", .string("tabular-data-resource")),
+            ("format", .string("csv")), ("mediatype", .string("text/csv")), ("encoding", .string("utf-8")),
+            ("schema", .object(keys)),
+        ])
+    }
+
+    /// Every child of Lists 1 to 10 once, with the lists they stand in: what the lists' foreign keys lead to.
+    private var children: JSONText {
+        var lists = [UInt16](repeating: 0, count: dataset.persons.count)
+        for table in dataset.lists.prefix(10) {
+            for person in table.persons where person >= 0 {
+                lists[Int(person)] |= 1 << UInt16(table.definition.number)
+            }
+        }
+        let rows = lists.indices.filter { lists[$0] != 0 }.map { person in
+            JSONText.object([
+                ("child_id", .string(dataset.persons.string(person))),
+                (
+                    "lists",
+                    .string(
+                        (1...10).filter { lists[person] & 1 << UInt16($0) != 0 }.map(String.init).joined(
+                            separator: " "))
+                ),
+            ])
+        }
+        return .object([
+            ("name", .string("children")), ("title", .string("Children, each once")),
+            ("profile", .string("tabular-data-resource")),
+            (
+                "schema",
+                .object([
+                    (
+                        "fields",
+                        .array([
+                            .object([("name", .string("child_id")), ("type", .string("string"))]),
+                            .object([("name", .string("lists")), ("type", .string("string"))]),
+                        ])
+                    ),
+                    ("primaryKey", .array([.string("child_id")])),
+                ])
+            ),
+            ("data", .array(rows)),
+        ])
+    }
+
+    private static func type(_ field: ListFields.Field) -> String {
+        switch field.column.definition.type {
+        case .date: "date"
+        case .integer, .age: "integer"
+        case .code, .identifier, .text, .postcode, .urn: "string"
+        }
+    }
+}

@@ -1,0 +1,68 @@
+public import AnnexADataset
+public import AnnexASchema
+public import ResultFiles
+
+/// Writes the normalised lists, the rejected values, the mapping and the data package.
+public struct ListsWriter: Sendable {
+    private let dataset: Dataset
+    private let schema: Schema
+    private let forExcel: Bool
+
+    /// A writer of that return's lists; `forExcel` adds a byte-order mark and guards formulas.
+    public init(dataset: Dataset, schema: Schema, forExcel: Bool = false) {
+        self.dataset = dataset
+        self.schema = schema
+        self.forExcel = forExcel
+    }
+
+    /// Writes `lists/`, always all eleven, with `rejects.csv`.
+    public func writeLists(in folder: ResultFolder) throws(OutputError) {
+        try folder.makeFolder("lists")
+        for table in dataset.lists {
+            var file = try folder.file("lists/\(table.definition.fileStem).csv")
+            try ListCSV(
+                fields: ListFields(table: table, schema: schema), files: dataset.files, forExcel: forExcel
+            ).write(to: &file)
+            try file.commit()
+        }
+        try writeCSV("lists/rejects.csv", Rejects.headings, in: folder) { csv in
+            for reject in Rejects.all(in: dataset) {
+                csv.row([
+                    String(reject.list), reject.column.rawValue, reject.file, reject.sheet, reject.cell,
+                    String(reject.row), reject.raw, reject.why,
+                ])
+            }
+        }
+    }
+
+    /// Writes `mapping.csv`.
+    public func writeMapping(in folder: ResultFolder) throws(OutputError) {
+        try writeCSV("mapping.csv", MappingRows.headings, in: folder) { csv in
+            for row in MappingRows.all(in: dataset, schema: schema) {
+                csv.row([
+                    String(row.list), row.column.rawValue, row.raw, row.code, row.group, row.label, row.how,
+                    String(row.count),
+                ])
+            }
+        }
+    }
+
+    /// Writes `datapackage.json` over `lists/`.
+    public func writeDataPackage(in folder: ResultFolder) throws(OutputError) {
+        var file = try folder.file("datapackage.json")
+        try file.write(DataPackage(dataset: dataset, schema: schema).json.pretty(levels: 4))
+        try file.commit()
+    }
+
+    private func writeCSV(
+        _ name: String, _ headings: [String], in folder: ResultFolder, _ body: (inout CSVBuffer) -> Void
+    ) throws(OutputError) {
+        var csv = CSVBuffer(guardsFormulas: forExcel)
+        csv.row(headings)
+        body(&csv)
+        var file = try folder.file(name)
+        if forExcel { try file.write([0xEF, 0xBB, 0xBF]) }
+        try file.write(csv.take())
+        try file.commit()
+    }
+}

@@ -1,0 +1,16 @@
+/// A result that cannot be written: the path, why, and what to do.
+public struct OutputError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The file or folder concerned.
+    public let path: String
+    /// Why it cannot be written.
+    public let reason: String
+
+    /// An error for that path.
+    public init(path: String, reason: String) {
+        self.path = path
+        self.reason = reason
+    }
+
+    /// One line for people.
+    public var description: String { "\(path): \(reason)" }
+}
