@@ -98,6 +98,10 @@ let package = Package(
             dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays", "ChATReport"],
             swiftSettings: safe),
         .testTarget(name: "EndToEndTests", dependencies: ["AnnexACommand", grdb], swiftSettings: modern),
+        .testTarget(
+            name: "ValidationTests",
+            dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays", "Validation"],
+            swiftSettings: safe),
         .testTarget(name: "XLSXWriterTests", dependencies: ["XLSXWriter"], swiftSettings: safe),
     ],
     swiftLanguageModes: [.v6]
