@@ -93,6 +93,13 @@ public struct FigureDefinition: Sendable {
     public let decimals: Int
     /// An indicator told beside the chart, such as the gender split.
     public let beside: String?
+    /// The sentence that tells the finding, with ``findingWords`` in braces: `{top} made {top_percent} of contacts`.
+    public let finding: String?
+
+    /// What may stand in braces in a finding.
+    public static let findingWords = [
+        "top", "top_count", "top_percent", "first", "first_count", "first_percent", "value", "total",
+    ]
 }
 
 /// How a figure is drawn.

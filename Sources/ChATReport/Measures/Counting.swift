@@ -31,7 +31,8 @@ struct Outcome {
     }
 
     static func percent(_ part: Int, of whole: Int) -> Double? {
-        whole == 0 ? nil : Double(part) / Double(whole) * 100
+        // multiplied first: an exact half then stays exact, and rounds up on display
+        whole == 0 ? nil : Double(part * 100) / Double(whole)
     }
 
     static func bands(labels: [String], counts: [Int]) -> [Indicator.Band] {
