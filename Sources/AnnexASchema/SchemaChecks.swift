@@ -20,15 +20,17 @@ struct SchemaChecks {
             guard ids.insert(rule.id).inserted else {
                 throw SchemaError(file: rule.place, reason: "the rule \(rule.id) stands twice")
             }
-            guard rule.lists.allSatisfy({ (1...11).contains($0) }) else {
-                throw SchemaError(file: rule.place, reason: "\(rule.id): a list is numbered 1 to 11")
+            for question in rule.questions {
+                guard question.lists.allSatisfy({ (1...11).contains($0) }) else {
+                    throw SchemaError(file: rule.place, reason: "\(rule.id): a list is numbered 1 to 11")
+                }
+                let columns = question.check.columns + question.check.when.flatMap(\.columns)
+                try require(
+                    columns.filter { $0 != .standIn }, in: question.lists, by: rule.id, file: rule.place)
+                try require(
+                    populations: question.check.when.flatMap(\.populations), by: rule.id, file: rule.place)
+                try require(codesOf: question.check.when, in: question.lists, by: rule.id, file: rule.place)
             }
-            try require(
-                rule.check.columns + rule.check.when.flatMap(\.columns), in: rule.lists, by: rule.id,
-                file: rule.place)
-            try require(codesOf: rule.check.when, in: rule.lists, by: rule.id, file: rule.place)
-            try require(
-                populations: rule.check.when.flatMap(\.populations), by: rule.id, file: rule.place)
         }
         var indicators: Set<String> = []
         for indicator in schema.indicators {

@@ -1,3 +1,4 @@
+import AnnexADataset
 import CalendarDays
 import ChATReport
 import XLSXWriter

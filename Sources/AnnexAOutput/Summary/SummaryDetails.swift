@@ -1,5 +1,6 @@
 public import AnnexADataset
-public import CalendarDays
+import AnnexASchema
+import CalendarDays
 
 /// What the summary says of itself besides its figures: whose it is, of when, and what it was made from.
 public struct SummaryDetails: Sendable {

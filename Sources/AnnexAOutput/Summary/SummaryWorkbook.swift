@@ -1,3 +1,4 @@
+import AnnexADataset
 public import ChATReport
 import CalendarDays
 public import ResultFiles
