@@ -1,4 +1,5 @@
 import AnnexASchema
+import CalendarDays
 
 /// Conditions in words, for people who want to know whom a figure counts.
 struct ConditionWords {
@@ -17,6 +18,17 @@ struct ConditionWords {
         case .code(let column, let codes): return "\(name(column)) is \(Self.list(codes))"
         case .within(let column, let months): return "\(name(column)) is in the last \(months) months"
         case .older(let column, let months): return "\(name(column)) is more than \(months) months ago"
+        case .known(let column): return "\(name(column)) is readable"
+        case .later(let column, let months):
+            return "\(name(column)) is more than \(months) months after the reference date"
+        case .afterExtraction(let column): return "\(name(column)) is after the day the lists were made"
+        case .before(let column, let day): return "\(name(column)) is before \(day.spelled)"
+        case .ageDiffers(let age, let birth): return "\(name(age)) is not the age that \(name(birth)) gives"
+        case .counted(let column, let population, let key):
+            let whose = key == .person ? "the child" : "the family"
+            return "\(name(column)) is how often \(whose) is among "
+                + (schema.populations[population]?.name ?? population)
+        case .authority(let column): return "\(name(column)) is this authority"
         case .afterReference(let column): return "\(name(column)) is after the reference date"
         case .precedes(let first, let second): return "\(name(first)) is before \(name(second))"
         case .number(let column, let least, let most):
@@ -74,6 +86,7 @@ extension TimeUnit {
         case .days: " days"
         case .workingDays: " working days"
         case .months: " months"
+        case .years: " years"
         }
     }
 }
