@@ -14,7 +14,9 @@ struct Summarise: AsyncParsableCommand {
     @OptionGroup var figures: FigureOptions
 
     @Option(help: "The form: xlsx, or json to have the indicators.") var format: Format = .xlsx
-    @Option(name: [.short, .long], help: ArgumentHelp("The file to write; json is printed without it.", valueName: "file"))
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp("The file to write; json is printed without it.", valueName: "file"))
     var output: String?
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -45,7 +47,8 @@ struct Summarise: AsyncParsableCommand {
                     query: query, indicators: indicators, record: record, laName: input.la
                 ).write(to: file.temporaryPath)
                 try file.commit()
-                report.say("\(indicators.count) indicators as at \(dataset.dates.reference) are in \(path ?? "")")
+                report.say(
+                    "\(indicators.count) indicators as at \(dataset.dates.reference) are in \(path ?? "")")
             }
         } catch {
             throw Outcome.unwritable(error)
@@ -55,7 +58,8 @@ struct Summarise: AsyncParsableCommand {
 
 /// Figures from outside the return.
 struct FigureOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Children aged 0 to 17 in the area, for rates per 10,000.", valueName: "number"))
+    @Option(
+        help: ArgumentHelp("Children aged 0 to 17 in the area, for rates per 10,000.", valueName: "number"))
     var population: Double?
 
     /// The options as the run record keeps them.

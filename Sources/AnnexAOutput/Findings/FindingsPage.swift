@@ -50,7 +50,8 @@ struct FindingsPage {
     }
 
     private static func table(caption: String, headings: [String], rows: [[String]]) -> String {
-        var html = "<div class=\"scroll\"><table>\n<caption>\(HTMLText.escaped(caption))</caption>\n<thead><tr>"
+        var html =
+            "<div class=\"scroll\"><table>\n<caption>\(HTMLText.escaped(caption))</caption>\n<thead><tr>"
         for heading in headings { html += "<th scope=\"col\">\(HTMLText.escaped(heading))</th>" }
         html += "</tr></thead>\n<tbody>\n"
         for row in rows {

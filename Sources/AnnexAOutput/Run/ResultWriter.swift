@@ -33,7 +33,8 @@ public struct ResultWriter {
         try lists.writeLists(in: folder)
         try lists.writeMapping(in: folder)
         try lists.writeDataPackage(in: folder)
-        try FindingsWriter(dataset: dataset, report: report, schema: schema).writeAll(in: folder, forExcel: forExcel)
+        try FindingsWriter(dataset: dataset, report: report, schema: schema).writeAll(
+            in: folder, forExcel: forExcel)
         var file = try folder.file("indicators.json")
         try file.write(IndicatorsJSON.text(indicators, asAt: dataset.dates.reference))
         try file.commit()

@@ -90,7 +90,8 @@ private struct BarPicture {
         let most = max(1, rows.flatMap(\.counts).max() ?? 1)
         let head = figure.table.columns.count > 1 ? Self.rowHeight : 4
         let height = head + rows.count * Self.rowHeight + 4
-        var svg = "<svg viewBox=\"0 0 \(Self.width) \(height)\" role=\"img\" aria-labelledby=\"\(id)-t \(id)-d\">\n"
+        var svg =
+            "<svg viewBox=\"0 0 \(Self.width) \(height)\" role=\"img\" aria-labelledby=\"\(id)-t \(id)-d\">\n"
         svg += "<title id=\"\(id)-t\">\(HTMLText.escaped(figure.title))</title>\n"
         svg += "<desc id=\"\(id)-d\">\(HTMLText.escaped(figure.altText))</desc>\n"
         let room = Self.width - Self.labelWidth - 70
@@ -116,7 +117,8 @@ private struct BarPicture {
         let columns = max(1, figure.table.columns.count)
         for (column, name) in figure.table.columns.enumerated() where columns > 1 {
             let x = Self.labelWidth + column * 120
-            svg += "<rect x=\"\(x)\" y=\"5\" width=\"12\" height=\"12\" fill=\"\(Self.colors[column % 4])\"/>\n"
+            svg +=
+                "<rect x=\"\(x)\" y=\"5\" width=\"12\" height=\"12\" fill=\"\(Self.colors[column % 4])\"/>\n"
             svg += text(name, x: x + 18, y: 15, anchor: "start")
         }
         for (index, row) in rows.enumerated() {
@@ -126,12 +128,15 @@ private struct BarPicture {
             for (column, count) in row.counts.enumerated() {
                 let length = count * room / most
                 svg += bar(
-                    x: Self.labelWidth, y: y + column * thickness, length: length, color: Self.colors[column % 4],
+                    x: Self.labelWidth, y: y + column * thickness, length: length,
+                    color: Self.colors[column % 4],
                     thickness: thickness)
                 guard columns == 1 else { continue }
-                let share = row.percent.map { " (\(FigureText.percent($0, decimals: figure.decimals)))" } ?? ""
+                let share =
+                    row.percent.map { " (\(FigureText.percent($0, decimals: figure.decimals)))" } ?? ""
                 svg += text(
-                    FigureText.count(count) + share, x: Self.labelWidth + length + 5, y: y + 15, anchor: "start")
+                    FigureText.count(count) + share, x: Self.labelWidth + length + 5, y: y + 15,
+                    anchor: "start")
             }
         }
         return svg + "</svg>\n"
@@ -139,7 +144,8 @@ private struct BarPicture {
 
     private func bar(x: Int, y: Int, length: Int, color: String, thickness: Int = 16) -> String {
         guard length > 0 else { return "" }
-        return "<rect x=\"\(x)\" y=\"\(y + 3)\" width=\"\(length)\" height=\"\(thickness)\" fill=\"\(color)\"/>\n"
+        return
+            "<rect x=\"\(x)\" y=\"\(y + 3)\" width=\"\(length)\" height=\"\(thickness)\" fill=\"\(color)\"/>\n"
     }
 
     private func text(_ words: String, x: Int, y: Int, anchor: String) -> String {
