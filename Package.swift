@@ -91,6 +91,13 @@ let package = Package(
         .testTarget(
             name: "AnnexASchemaTests", dependencies: ["AnnexASchema", "CalendarDays"], swiftSettings: safe),
         .testTarget(
+            name: "AnnexAOutputTests",
+            dependencies: [
+                "AnnexADataset", "AnnexAOutput", "AnnexASchema", "AnnexASynth", "CalendarDays", "ChATReport",
+                "ResultFiles",
+            ],
+            swiftSettings: safe),
+        .testTarget(
             name: "AnnexASynthTests", dependencies: ["AnnexASchema", "AnnexASynth", "CalendarDays"],
             swiftSettings: safe),
         .testTarget(

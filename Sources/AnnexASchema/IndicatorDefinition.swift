@@ -91,6 +91,8 @@ public struct FigureDefinition: Sendable {
     public let isSorted: Bool
     /// Decimal places of the percentages.
     public let decimals: Int
+    /// Whether the numbers stand as a table beside the chart too.
+    public let isTabled: Bool
     /// An indicator told beside the chart, such as the gender split.
     public let beside: String?
     /// The sentence that tells the finding, with ``findingWords`` in braces: `{top} made {top_percent} of contacts`.

@@ -18,7 +18,8 @@ struct FigureBuilder {
         if let note { notes.append(note) }
         return ReportPage.Figure(
             title: definition.title, headline: headline(table), chart: definition.chart,
-            noun: definition.noun, table: table, decimals: definition.decimals, altText: altText(table),
+            noun: definition.noun, table: table, isTabled: definition.isTabled,
+            decimals: definition.decimals, altText: altText(table),
             indicators: [indicator.id] + (beside.map { [$0.id] } ?? []), notes: notes)
     }
 

@@ -41,6 +41,8 @@ public struct ReportPage: Sendable, Equatable {
         public let noun: String
         /// The numbers behind it.
         public let table: DataTable
+        /// Whether the numbers stand as a table beside the chart too.
+        public let isTabled: Bool
         /// Decimal places of its percentages.
         public let decimals: Int
         /// What a screen reader says: every number that matters.

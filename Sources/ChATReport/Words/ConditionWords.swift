@@ -18,17 +18,15 @@ struct ConditionWords {
         case .code(let column, let codes): return "\(name(column)) is \(Self.list(codes))"
         case .within(let column, let months): return "\(name(column)) is in the last \(months) months"
         case .older(let column, let months): return "\(name(column)) is more than \(months) months ago"
-        case .known(let column): return "\(name(column)) is readable"
+        case .known(let column): return "\(name(column)) is known"
         case .later(let column, let months):
             return "\(name(column)) is more than \(months) months after the reference date"
-        case .afterExtraction(let column): return "\(name(column)) is after the day the lists were made"
+        case .afterExtraction(let column): return "\(name(column)) is after the lists were made"
         case .before(let column, let day): return "\(name(column)) is before \(day.spelled)"
-        case .ageDiffers(let age, let birth): return "\(name(age)) is not the age that \(name(birth)) gives"
-        case .counted(let column, let population, let key):
-            let whose = key == .person ? "the child" : "the family"
-            return "\(name(column)) is how often \(whose) is among "
-                + (schema.populations[population]?.name ?? population)
-        case .authority(let column): return "\(name(column)) is this authority"
+        case .ageDiffers(let age, let birth): return "\(name(age)) is not the age by \(name(birth))"
+        case .counted(let column, let population, _):
+            return "\(name(column)) is the number of \(schema.populations[population]?.name ?? population)"
+        case .authority(let column): return "\(name(column)) is the authority itself"
         case .afterReference(let column): return "\(name(column)) is after the reference date"
         case .precedes(let first, let second): return "\(name(first)) is before \(name(second))"
         case .number(let column, let least, let most):
