@@ -73,7 +73,11 @@ def compare(program, path):
             value = unescape(value)
         ours[(cell["sheet"], cell["cell"])] = (cell["type"], value)
     theirs = {}
-    book = openpyxl.load_workbook(path, data_only=True)
+    try:
+        book = openpyxl.load_workbook(path, data_only=True)
+    except Exception as error:
+        print(f"{path}: openpyxl cannot read it: {error!r}")
+        return False
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
             for cell in row:
