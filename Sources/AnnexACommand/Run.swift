@@ -46,7 +46,8 @@ struct Run: AsyncParsableCommand {
         progress.begin("Checking")
         let query = ReturnQuery(dataset: dataset, schema: schema)
         async let checked = RuleEvaluator(schema: schema).evaluate(query)
-        let indicators = IndicatorEngine(schema: schema, populationFigure: figures.population).compute(query)
+        let engine = IndicatorEngine(schema: schema, populationFigure: figures.population)
+        let indicators = engine.compute(query)
         let results = await checked
         lap("check")
         log.info("\(results.findings.count) findings of \(results.rulesRun) rules")
@@ -58,7 +59,8 @@ struct Run: AsyncParsableCommand {
                 dataset: dataset, schema: schema, options: input.record + figures.record,
                 toolVersion: Program.version)
             try ResultWriter(
-                query: query, report: results, indicators: indicators, record: record, laName: input.la,
+                query: query, report: results, engine: engine, indicators: indicators, record: record,
+                laName: input.la,
                 forExcel: output.csvExcel
             ).writeAll(in: folder)
             lap("write")

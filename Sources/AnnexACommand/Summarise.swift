@@ -30,7 +30,8 @@ struct Summarise: AsyncParsableCommand {
         let schema = try input.schemas.load()
         let dataset = try await input.read(schema: schema)
         let query = ReturnQuery(dataset: dataset, schema: schema)
-        let indicators = IndicatorEngine(schema: schema, populationFigure: figures.population).compute(query)
+        let engine = IndicatorEngine(schema: schema, populationFigure: figures.population)
+        let indicators = engine.compute(query)
         do {
             switch (format, output) {
             case (.json, let path?):
@@ -44,7 +45,7 @@ struct Summarise: AsyncParsableCommand {
                     toolVersion: Program.version)
                 let file = try OutputFile(path: path ?? "")
                 try SummaryFile(
-                    query: query, indicators: indicators, record: record, laName: input.la
+                    query: query, engine: engine, indicators: indicators, record: record, laName: input.la
                 ).write(to: file.temporaryPath)
                 try file.commit()
                 report.say(

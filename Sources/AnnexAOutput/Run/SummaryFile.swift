@@ -10,9 +10,11 @@ public struct SummaryFile {
     private let page: SummaryPage
 
     /// The summary of a return.
-    public init(query: ReturnQuery, indicators: [Indicator], record: RunRecord, laName: String?) {
+    public init(
+        query: ReturnQuery, engine: IndicatorEngine, indicators: [Indicator], record: RunRecord,
+        laName: String?
+    ) {
         let dataset = query.dataset
-        let engine = IndicatorEngine(schema: query.schema)
         let pages = PageBuilder(
             schema: query.schema, dataset: dataset, obstacles: engine.obstacles(query)
         ).pages(indicators)
