@@ -86,15 +86,17 @@ private struct BarPicture {
 
     var svg: String {
         let rows = figure.table.rows
-        let isPair = figure.chart == .pyramid && figure.table.columns.count == 2
-        let most = max(1, rows.flatMap(\.counts).max() ?? 1)
+        // males and females are drawn; the figure's notes tell of the others
+        let isPair = figure.chart == .pyramid && figure.table.columns.count >= 2
+        let drawn = isPair ? rows.flatMap { $0.counts.prefix(2) } : rows.flatMap(\.counts)
+        let most = max(1, drawn.max() ?? 1)
         let head = figure.table.columns.count > 1 ? Self.rowHeight : 4
         let height = head + rows.count * Self.rowHeight + 4
         var svg =
             "<svg viewBox=\"0 0 \(Self.width) \(height)\" role=\"img\" aria-labelledby=\"\(id)-t \(id)-d\">\n"
         svg += "<title id=\"\(id)-t\">\(HTMLText.escaped(figure.title))</title>\n"
         svg += "<desc id=\"\(id)-d\">\(HTMLText.escaped(figure.altText))</desc>\n"
-        let room = Self.width - Self.labelWidth - 70
+        let room = Self.width - Self.labelWidth - 90
         if isPair {
             let middle = Self.labelWidth + (Self.width - Self.labelWidth) / 2
             svg += text(figure.table.columns[0], x: middle - 8, y: 15, anchor: "end")
