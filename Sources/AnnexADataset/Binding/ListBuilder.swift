@@ -68,7 +68,7 @@ struct ListBuilder {
             guard position >= 0, !isBlank(cell, texts) else { continue }
             if conflicts[position] != nil, !current[position].isEmpty {
                 // two headings name this column: the leftmost value stands
-                if current[position].content != cell.content { conflicts[position] = true }
+                if typed(current[position], texts) != typed(cell, texts) { conflicts[position] = true }
                 continue
             }
             current[position] = cell
@@ -120,7 +120,7 @@ struct ListBuilder {
         _ remark: CellTyper.Remark, _ cell: Cell, _ position: Int, _ row: Int, _ index: Int,
         _ texts: TextStore
     ) {
-        let found = CellText.string(cell, texts: texts, formats: setting.formats, uses1904: setting.uses1904)
+        let found = typed(cell, texts)
         if remark.isOncePerText {
             let key = "\(position) \(remark.kind.rawValue) \(found)"
             if let known = onceTold[key] {
@@ -133,6 +133,10 @@ struct ListBuilder {
             Observation(
                 remark.kind, at: place(index, Int(cell.column)), list: definition.number, row: row,
                 field: definition.columns[position].id, found: found))
+    }
+
+    private func typed(_ cell: Cell, _ texts: TextStore) -> String {
+        CellText.string(cell, texts: texts, formats: setting.formats, uses1904: setting.uses1904)
     }
 
     private func place(_ row: Int, _ column: Int?) -> Place {
@@ -233,6 +237,13 @@ struct ListBuilder {
         }
         if isComplete, order != order.sorted() {
             told.append(Observation(.columnsOutOfOrder, at: heading(nil), list: list))
+        }
+        let filled = counts.read - counts.blank
+        let named = personColumn.map { columns[$0].values.count { !$0.isBlank } } ?? 0
+        if filled >= 5_000, named * 2 < filled {
+            told.append(
+                Observation(
+                    .mostlyUnidentified, at: heading(nil), list: list, detail: "\(named) of \(filled) rows"))
         }
         if sheetRows.isEmpty { told.append(Observation(.listEmpty, at: heading(nil), list: list)) }
         return told
