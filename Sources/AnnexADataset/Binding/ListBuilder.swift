@@ -68,7 +68,7 @@ struct ListBuilder {
             guard position >= 0, !isBlank(cell, texts) else { continue }
             if conflicts[position] != nil, !current[position].isEmpty {
                 // two headings name this column: the leftmost value stands
-                if current[position].content != cell.content { conflicts[position] = true }
+                if !isSame(current[position], cell, texts) { conflicts[position] = true }
                 continue
             }
             current[position] = cell
@@ -81,7 +81,9 @@ struct ListBuilder {
             return
         }
         let hasPerson = personColumn.map { !current[$0].isEmpty } ?? false
-        if isFooter(cells[firstFilled], texts) || (!hasPerson && filled == 1) {
+        let opens = cells[firstFilled]
+        let isIdentified = hasPerson && columnOfSheetColumn[Int(opens.column)] != personColumn
+        if (!isIdentified && isFooter(opens, texts)) || (!hasPerson && filled == 1) {
             counts.footers += 1
             observations.append(
                 Observation(.footerRow, at: place(index, nil), list: definition.number))
@@ -154,6 +156,13 @@ struct ListBuilder {
         }
     }
 
+    private func isSame(_ first: Cell, _ second: Cell, _ texts: TextStore) -> Bool {
+        guard case .text(let one) = first.content, case .text(let other) = second.content else {
+            return first.content == second.content
+        }
+        return one == other || texts.bytes(one) == texts.bytes(other)
+    }
+
     /// Whether the first filled cell opens a totals or notes row.
     private func isFooter(_ cell: Cell, _ texts: TextStore) -> Bool {
         guard case .text(let id) = cell.content else { return false }
@@ -163,7 +172,8 @@ struct ListBuilder {
         guard !isShort else { return false }
         let folded = Folding.code(texts.string(id))
         return ["total", "count", "grand total", "sum", "source", "notes"].contains { word in
-            folded.hasPrefix(word) && !(folded.dropFirst(word.count).first?.isLetter ?? false)
+            folded.hasPrefix(word)
+                && !(folded.dropFirst(word.count).first.map { $0.isLetter || $0.isNumber } ?? false)
         } || folded.hasPrefix("totals")
     }
 
