@@ -10,8 +10,8 @@ struct DefinitionsSheet {
     let details: SummaryDetails
 
     private static let headings: [(name: String, width: Double)] = [
-        ("Id", 9), ("Indicator", 34), ("Value", 11), ("Whom it counts", 40), ("How it is computed", 52),
-        ("Unit", 20), ("Window", 20), ("Note", 36),
+        ("Id", 8), ("Indicator", 26), ("Value", 9), ("Whom it counts", 30), ("How it is computed", 44),
+        ("Unit", 13), ("Window", 14), ("Note", 24),
     ]
 
     func fill(_ sheet: SheetFile) throws(WorkbookWriteError) {
@@ -58,9 +58,9 @@ struct DefinitionsSheet {
     /// Excel fits rows to text only when it edits them: lines are counted here, a little generously.
     private static func height(_ texts: [String]) -> Int {
         let lines = zip(texts, headings).map { text, heading in
-            Int((Double(text.count) / (heading.width * 1.02)).rounded(.up))
+            Int((Double(text.count) / (heading.width * 1.1)).rounded(.up))
         }
-        return max(1, lines.max() ?? 1) * 15 + 4
+        return max(1, lines.max() ?? 1) * 15 + 3
     }
 }
 

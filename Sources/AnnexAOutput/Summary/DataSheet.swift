@@ -53,7 +53,7 @@ struct DataSheet {
         try sheet.setRow(0, pixels: 36)
         try sheet.write(text: page.period, row: 1, column: 0, format: SummaryStyle.period)
         try sheet.setColumns(0...0, width: 46)
-        try sheet.setColumns(1...8, width: 16)
+        try sheet.setColumns(1...8, width: 17)
         sheet.hideGridlines()
         for place in places { try write(place, on: sheet) }
         let last = places.last?.rows.upperBound ?? 2
@@ -76,6 +76,12 @@ struct DataSheet {
                 name: place.table, headings: [first] + figure.table.columns + ["Percent", last],
                 headingFormat: SummaryStyle.heading, mediumStyle: nil, hasFilter: false),
             rows: place.headingRow...place.rows.upperBound, firstColumn: 0)
+        // numbers' headings stand over the numbers
+        for (offset, heading) in (figure.table.columns + ["Percent"]).enumerated() {
+            try sheet.write(
+                text: heading, row: place.headingRow, column: offset + 1, format: SummaryStyle.numberHeading)
+        }
+        try sheet.setRow(place.headingRow, pixels: isPyramid ? 48 : 20)
         for (offset, row) in figure.table.rows.enumerated() {
             let line = place.rows.lowerBound + offset
             try sheet.write(text: row.label, row: line, column: 0, format: SummaryStyle.body)
@@ -98,7 +104,7 @@ struct DataSheet {
             } else {
                 try sheet.write(
                     text: "\(row.label): \(FigureCharts.label(row, decimals: figure.decimals))", row: line,
-                    column: place.lastColumn, format: SummaryStyle.body)
+                    column: place.lastColumn, format: SummaryStyle.body.with { $0.indent = 1 })
             }
         }
     }

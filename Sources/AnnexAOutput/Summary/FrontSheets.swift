@@ -75,6 +75,10 @@ struct CoverSheet {
                 name: "T_Lists", headings: headings, headingFormat: SummaryStyle.heading, mediumStyle: nil,
                 hasFilter: false),
             rows: first...first + max(1, details.lists.count), firstColumn: 0)
+        for column in 2...3 {
+            try sheet.write(
+                text: headings[column], row: first, column: column, format: SummaryStyle.numberHeading)
+        }
         for (offset, list) in details.lists.enumerated() {
             let row = first + 1 + offset
             try sheet.write(text: "List \(list.number)", row: row, column: 0, format: SummaryStyle.body)

@@ -41,7 +41,7 @@ struct PageGrid {
                 band += 1
             }
         }
-        var heights = [Int](repeating: 190, count: taken.count)
+        var heights = [Int](repeating: 204, count: taken.count)
         for (figure, block) in zip(figures, blocks) where block.bandSpan == 1 {
             heights[block.band] = max(heights[block.band], Self.height(of: figure))
         }

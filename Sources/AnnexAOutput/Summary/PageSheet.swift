@@ -8,11 +8,16 @@ struct PageSheet {
     let data: DataSheet
     let details: SummaryDetails
 
-    /// 24 narrow columns make a grid that tiles and figures share; the last of each figure's is a gap.
-    private static let columnPixels = 54
-    private static let cells = 24
+    /// Narrow columns make a grid that tiles and figures share; the last of each figure's is a gap.
+    ///
+    /// Texts run on over the empty cells beside them.
+    private static let columnPixels = 17
+    static let cells = 72
     private static let cellsPerColumn = cells / PageGrid.columns
     private static let tableRowPixels = 17
+    /// The columns of a table beside a chart; its numbers end at these.
+    private static let tableCells = 17
+    private static let numberCells = (count: 13, share: 16)
 
     func fill(_ sheet: SheetFile) throws(WorkbookWriteError) {
         sheet.hideGridlines()
@@ -30,7 +35,7 @@ struct PageSheet {
             try sheet.merge(
                 rows: row...row, columns: 0...Self.cells - 1, text: note,
                 format: SummaryStyle.small.with { $0.wraps = true })
-            try sheet.setRow(row, pixels: note.count > 210 ? 30 : 16)
+            try sheet.setRow(row, pixels: note.count > 190 ? 30 : 16)
             row += 1
         }
         try sheet.setPage(
@@ -52,13 +57,13 @@ struct PageSheet {
         for (band, height) in grid.bandHeights.enumerated() {
             bandRows.append(row)
             let isLong = zip(page.figures, grid.blocks).contains { figure, block in
-                block.band == band && figure.headline.count > 52 * block.columnSpan
+                block.band == band && figure.headline.count > 50 * block.columnSpan
             }
-            try sheet.setRow(row, pixels: 17)
-            try sheet.setRow(row + 1, pixels: isLong ? 34 : 19)
+            try sheet.setRow(row, pixels: 18)
+            try sheet.setRow(row + 1, pixels: isLong ? 38 : 21)
             let lines = Self.lines(height)
             for line in 0..<lines { try sheet.setRow(row + 2 + line, pixels: Self.tableRowPixels) }
-            try sheet.setRow(row + 2 + lines, pixels: 10)
+            try sheet.setRow(row + 2 + lines, pixels: 12)
             row += lines + 3
         }
         let charts = FigureCharts(data: data)
@@ -96,7 +101,7 @@ struct PageSheet {
         guard !figure.table.isEmpty, let chart = charts.chart(index) else {
             return try table(figure, row: top + 2, column: left, on: sheet)
         }
-        let tableCells = figure.isTabled ? 6 : 0
+        let tableCells = figure.isTabled ? Self.tableCells : 0
         let width = (right - left + 1 - tableCells) * Self.columnPixels
         let height = height(of: block, in: PageGrid(page.figures), rows: rows)
         try sheet.insert(
@@ -108,7 +113,7 @@ struct PageSheet {
     private func height(of block: PageGrid.Block, in grid: PageGrid, rows: ClosedRange<Int>) -> Int {
         var height = Self.lines(grid.bandHeights[block.band]) * Self.tableRowPixels
         for band in block.band + 1..<block.band + block.bandSpan {
-            height += Self.lines(grid.bandHeights[band]) * Self.tableRowPixels + 17 + 19 + 10
+            height += Self.lines(grid.bandHeights[band]) * Self.tableRowPixels + 18 + 21 + 12
         }
         return height
     }
@@ -126,10 +131,14 @@ struct PageSheet {
         func line(_ row: Int, _ texts: [String], format: CellFormat, numbers: CellFormat)
             throws(WorkbookWriteError)
         {
-            for cell in 0..<6 { try sheet.writeBlank(row: row, column: column + cell, format: format) }
+            for cell in 0..<Self.tableCells {
+                try sheet.writeBlank(row: row, column: column + cell, format: format)
+            }
             try sheet.write(text: texts[0], row: row, column: column, format: format)
-            try sheet.write(text: texts[1], row: row, column: column + 4, format: numbers)
-            try sheet.write(text: texts[2], row: row, column: column + 5, format: numbers)
+            try sheet.write(
+                text: texts[1], row: row, column: column + Self.numberCells.count, format: numbers)
+            try sheet.write(
+                text: texts[2], row: row, column: column + Self.numberCells.share, format: numbers)
         }
         let bold = ruled.with { $0.isBold = true }
         try line(

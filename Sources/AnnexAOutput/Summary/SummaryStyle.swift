@@ -32,7 +32,7 @@ enum SummaryStyle {
         $0.color = quiet
     }
     static let tileName = CellFormat(
-        fontName: font, fontSize: 10, color: quiet, fill: pale, vertical: .center, wraps: true, indent: 1,
+        fontName: font, fontSize: 11, color: quiet, fill: pale, vertical: .center, wraps: true, indent: 1,
         borders: CellFormat.Borders(top: .thick), borderColor: blue)
     static let tileValue = CellFormat(
         fontName: font, fontSize: 22, isBold: true, color: blue, fill: pale, horizontal: .left,
@@ -40,7 +40,7 @@ enum SummaryStyle {
     static let tileDetail = CellFormat(
         fontName: font, fontSize: 9, color: quiet, fill: pale, vertical: .top, wraps: true, indent: 1)
     static let figureTitle = body.with {
-        $0.fontSize = 9
+        $0.fontSize = 10
         $0.color = quiet
         $0.borders = CellFormat.Borders(top: .medium)
         $0.borderColor = blue
@@ -51,12 +51,13 @@ enum SummaryStyle {
         $0.horizontal = .right
     }
     static let headline = body.with {
-        $0.fontSize = 11
+        $0.fontSize = 12
         $0.isBold = true
         $0.wraps = true
     }
     static let heading = CellFormat(
         fontName: font, fontSize: 10, isBold: true, color: white, fill: blue, vertical: .center, wraps: true)
+    static let numberHeading = heading.with { $0.horizontal = .right }
     static let count = body.with { $0.numberFormat = "#,##0" }
     static let rowRule = CellFormat.Borders(bottom: .thin)
 
@@ -75,7 +76,7 @@ enum SummaryStyle {
         let name = String(details.title.prefix(60))
         let header = "&L&9\(PageSetup.literal(name))&R&9\(PageSetup.literal(period))"
         let footer =
-            "&L&9\(PageSetup.literal(String(details.marking.prefix(80))))&CPage &P of &N"
+            "&L&9\(PageSetup.literal(String(details.marking.prefix(80))))&C&9Page &P of &N"
             + "&R&9Run \(PageSetup.literal(String(details.runID.prefix(20))))"
         return PageSetup(
             isLandscape: true, fit: (1, isOnePage ? 1 : 0), margins: (0.4, 0.4, 0.6, 0.6),

@@ -7,19 +7,17 @@ struct TileRows {
     /// Whether the page has nothing but tiles, which then take more room.
     let isAlone: Bool
 
-    private static let cells = 24
-
     /// Writes the tiles and returns the row below them.
     func fill(_ sheet: SheetFile, from first: Int) throws(WorkbookWriteError) -> Int {
         guard !tiles.isEmpty else { return first }
         let perRow = isAlone ? 4 : max(4, min(6, tiles.count))
-        let width = Self.cells / perRow
+        let width = PageSheet.cells / perRow
         var row = first
         for start in stride(from: 0, to: tiles.count, by: perRow) {
-            try sheet.setRow(row, pixels: isAlone ? 30 : 34)
-            try sheet.setRow(row + 1, pixels: isAlone ? 44 : 36)
-            try sheet.setRow(row + 2, pixels: isAlone ? 30 : 28)
-            try sheet.setRow(row + 3, pixels: isAlone ? 16 : 10)
+            try sheet.setRow(row, pixels: isAlone ? 34 : 40)
+            try sheet.setRow(row + 1, pixels: isAlone ? 50 : 38)
+            try sheet.setRow(row + 2, pixels: 32)
+            try sheet.setRow(row + 3, pixels: isAlone ? 16 : 14)
             for (offset, tile) in tiles[start..<min(start + perRow, tiles.count)].enumerated() {
                 let left = offset * width
                 // the last cell of each but the last tile is a gap
@@ -28,7 +26,8 @@ struct TileRows {
                     rows: row...row, columns: columns, text: tile.name, format: SummaryStyle.tileName)
                 try sheet.merge(
                     rows: row + 1...row + 1, columns: columns, text: tile.value,
-                    format: SummaryStyle.tileValue)
+                    format: isAlone
+                        ? SummaryStyle.tileValue.with { $0.fontSize = 28 } : SummaryStyle.tileValue)
                 try sheet.merge(
                     rows: row + 2...row + 2, columns: columns, text: tile.detail,
                     format: SummaryStyle.tileDetail)

@@ -48,6 +48,8 @@ struct Counting {
     static let gender = ColumnID(rawValue: "gender")
     /// The band of what is blank, unreadable, or known by its group alone.
     static let notRecorded = "Not recorded"
+    /// The band of texts that are not among the most frequent.
+    static let otherText = "Other"
 
     let query: ReturnQuery
     let number: Int

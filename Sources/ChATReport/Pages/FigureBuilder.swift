@@ -7,6 +7,8 @@ struct FigureBuilder {
     let beside: Indicator?
     let obstacle: String?
     let note: String?
+    /// Whether the band "Other" holds all that is not frequent, and so is no finding.
+    let gathersOther: Bool
 
     func figure() -> ReportPage.Figure {
         let table = table()
@@ -63,17 +65,18 @@ struct FigureBuilder {
         if let obstacle { return "Not available: \(obstacle)" }
         guard !table.isEmpty else { return "No \(definition.noun) to show" }
         if definition.chart == .pyramid { return pyramidHeadline(table) }
-        let top = table.rows.enumerated().max {
-            ($0.element.counts[0], $1.offset) < ($1.element.counts[0], $0.offset)
-        }
-        guard let top = top?.element, let first = table.rows.first else { return definition.title }
+        let candidates = table.rows.filter { !(gathersOther && $0.label == Counting.otherText) }
+        // of equals the first
+        let top = candidates.reversed().max { $0.counts[0] < $1.counts[0] }
+        guard let top, let first = table.rows.first else { return definition.title }
         let share = FigureText.percent(top.percent)
         if top.label == Counting.notRecorded {
             return "Not recorded for \(share) of \(definition.noun)"
         }
         let finding = definition.finding ?? "{top}: {top_percent} of \(definition.noun)"
         let words = [
-            "top": top.label, "top_count": FigureText.count(top.counts[0]), "top_percent": share,
+            "top": top.label, "top_lower": top.label.lowercasedFirst,
+            "top_count": FigureText.count(top.counts[0]), "top_percent": share,
             "first": first.label, "first_count": FigureText.count(first.counts[0]),
             "first_percent": FigureText.percent(first.percent),
             "value": FigureText.value(

@@ -27,7 +27,8 @@ public struct PageBuilder: Sendable {
                         FigureBuilder(
                             definition: figure, indicator: indicator,
                             beside: figure.beside.flatMap { byID[$0] }, obstacle: obstacles[indicator.id],
-                            note: note(of: indicator.id)
+                            note: source(of: indicator.id)?.note,
+                            gathersOther: source(of: indicator.id)?.gathersOther ?? false
                         ).figure()
                     }
                 },
@@ -46,8 +47,8 @@ public struct PageBuilder: Sendable {
         }
     }
 
-    private func note(of id: String) -> String? {
-        schema.indicators.first { $0.id == id }?.note
+    private func source(of id: String) -> IndicatorDefinition? {
+        schema.indicators.first { $0.id == id }
     }
 
     private func tile(_ indicator: Indicator) -> ReportPage.Tile {
@@ -58,7 +59,7 @@ public struct PageBuilder: Sendable {
     }
 
     private func detail(of indicator: Indicator) -> String {
-        if let reason = obstacles[indicator.id] { return reason.prefix(1).uppercased() + reason.dropFirst() }
+        if let reason = obstacles[indicator.id] { return reason.capitalisedFirst }
         guard indicator.value != nil else { return "Nothing to divide by" }
         switch indicator.unit {
         case .percent, .ratio:
@@ -70,9 +71,12 @@ public struct PageBuilder: Sendable {
         case .perTenThousand: return "per 10,000 children aged 0 to 17"
         case .days: return "days"
         case .count:
-            return indicator.also.first.map { part in
-                "\(part.name): \(FigureText.value(part.value, unit: part.unit, decimals: 0))"
-            } ?? ""
+            let definition = source(of: indicator.id)
+            if let part = indicator.also.first {
+                return "\(part.name): \(FigureText.value(part.value, unit: part.unit, decimals: 0))"
+            }
+            guard definition?.conditions.isEmpty == true else { return "" }
+            return definition?.population.flatMap { schema.populations[$0]?.name.capitalisedFirst } ?? ""
         }
     }
 
@@ -88,5 +92,12 @@ public struct PageBuilder: Sendable {
                 ? "One row of List \(number) has no \(who) identifier and is in no figure."
                 : "\(FigureText.count(nameless)) rows of List \(number) have no \(who) identifier and are in no figure."
         ]
+    }
+}
+
+extension IndicatorDefinition {
+    /// Whether its band "Other" holds texts that are not frequent.
+    fileprivate var gathersOther: Bool {
+        if case .texts = measure { true } else { false }
     }
 }
