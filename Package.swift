@@ -88,6 +88,22 @@ let package = Package(
             swiftSettings: safe),
 
         // tests, one target for each target
+        .target(
+            name: "TestSupport", dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays"],
+            path: "Tests/TestSupport", swiftSettings: safe),
+        .testTarget(name: "CalendarDaysTests", dependencies: ["CalendarDays"], swiftSettings: safe),
+        .testTarget(
+            name: "OOXMLPartsTests", dependencies: ["OOXMLParts", "TestSupport"], swiftSettings: safe),
+        .testTarget(
+            name: "XLSXReaderTests",
+            dependencies: ["AnnexAOutput", "CalendarDays", "OOXMLParts", "TestSupport", "XLSXReader"],
+            swiftSettings: safe),
+        .testTarget(
+            name: "AnnexADatasetTests",
+            dependencies: [
+                "AnnexADataset", "AnnexASchema", "CalendarDays", "OOXMLParts", "TestSupport", "XLSXReader",
+            ],
+            swiftSettings: safe),
         .testTarget(
             name: "AnnexASchemaTests", dependencies: ["AnnexASchema", "CalendarDays"], swiftSettings: safe),
         .testTarget(

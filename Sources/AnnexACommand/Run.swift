@@ -4,12 +4,15 @@ import AnnexASchema
 import ArgumentParser
 import CalendarDays
 import ChATReport
+import Logging
 import ResultFiles
 import Validation
 
 struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "The main job: reads a return, checks it, and writes lists, findings and the summary into a folder.")
+        abstract:
+            "The main job: reads a return, checks it, and writes lists, findings and the summary into a folder."
+    )
 
     @OptionGroup var input: ReturnOptions
     @OptionGroup var output: OutputOptions
@@ -25,24 +28,39 @@ struct Run: AsyncParsableCommand {
             last = clock.now
         }
 
+        let log = report.log()
+        let progress = report.progress()
+        progress.begin("Reading the return")
         let schema = try input.schemas.load()
         lap("schema")
         let dataset = try await input.read(schema: schema)
         lap("read")
+        for table in dataset.lists {
+            guard let source = table.source else { continue }
+            log.info(
+                "List \(table.definition.number): \(table.rowCount) rows of \(table.rowCounts.read) kept, \(source.sheet)"
+            )
+        }
         // the folder is made only when there is something to put into it
         let folder = try output.folder()
+        progress.begin("Checking")
         let query = ReturnQuery(dataset: dataset, schema: schema)
         async let checked = RuleEvaluator(schema: schema).evaluate(query)
-        let indicators = IndicatorEngine(schema: schema, populationFigure: figures.population).compute(query)
+        let engine = IndicatorEngine(schema: schema, populationFigure: figures.population)
+        let indicators = engine.compute(query)
         let results = await checked
         lap("check")
+        log.info("\(results.findings.count) findings of \(results.rulesRun) rules")
+        progress.begin("Writing the results")
         let findings = FindingsWriter(dataset: dataset, report: results, schema: schema)
         do {
+            defer { progress.end() }
             let record = try RunRecord(
                 dataset: dataset, schema: schema, options: input.record + figures.record,
                 toolVersion: Program.version)
             try ResultWriter(
-                query: query, report: results, indicators: indicators, record: record, laName: input.la,
+                query: query, report: results, engine: engine, indicators: indicators, record: record,
+                laName: input.la,
                 forExcel: output.csvExcel
             ).writeAll(in: folder)
             lap("write")

@@ -14,7 +14,9 @@ struct Summarise: AsyncParsableCommand {
     @OptionGroup var figures: FigureOptions
 
     @Option(help: "The form: xlsx, or json to have the indicators.") var format: Format = .xlsx
-    @Option(name: [.short, .long], help: ArgumentHelp("The file to write; json is printed without it.", valueName: "file"))
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp("The file to write; json is printed without it.", valueName: "file"))
     var output: String?
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -28,7 +30,8 @@ struct Summarise: AsyncParsableCommand {
         let schema = try input.schemas.load()
         let dataset = try await input.read(schema: schema)
         let query = ReturnQuery(dataset: dataset, schema: schema)
-        let indicators = IndicatorEngine(schema: schema, populationFigure: figures.population).compute(query)
+        let engine = IndicatorEngine(schema: schema, populationFigure: figures.population)
+        let indicators = engine.compute(query)
         do {
             switch (format, output) {
             case (.json, let path?):
@@ -42,10 +45,11 @@ struct Summarise: AsyncParsableCommand {
                     toolVersion: Program.version)
                 let file = try OutputFile(path: path ?? "")
                 try SummaryFile(
-                    query: query, indicators: indicators, record: record, laName: input.la
+                    query: query, engine: engine, indicators: indicators, record: record, laName: input.la
                 ).write(to: file.temporaryPath)
                 try file.commit()
-                report.say("\(indicators.count) indicators as at \(dataset.dates.reference) are in \(path ?? "")")
+                report.say(
+                    "\(indicators.count) indicators as at \(dataset.dates.reference) are in \(path ?? "")")
             }
         } catch {
             throw Outcome.unwritable(error)
@@ -55,7 +59,8 @@ struct Summarise: AsyncParsableCommand {
 
 /// Figures from outside the return.
 struct FigureOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Children aged 0 to 17 in the area, for rates per 10,000.", valueName: "number"))
+    @Option(
+        help: ArgumentHelp("Children aged 0 to 17 in the area, for rates per 10,000.", valueName: "number"))
     var population: Double?
 
     /// The options as the run record keeps them.

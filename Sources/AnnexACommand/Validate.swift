@@ -26,11 +26,15 @@ struct Validate: AsyncParsableCommand {
         }
         let schema = try input.schemas.load()
         let dataset = try await input.read(schema: schema)
-        let results = await RuleEvaluator(schema: schema).evaluate(ReturnQuery(dataset: dataset, schema: schema))
+        let results = await RuleEvaluator(schema: schema).evaluate(
+            ReturnQuery(dataset: dataset, schema: schema))
         let writer = FindingsWriter(dataset: dataset, report: results, schema: schema)
         let bytes: [UInt8]? =
             switch format {
-            case .text: Array((FindingsText(writer: writer, colors: output == nil && report.usesColor()).text + "\n").utf8)
+            case .text:
+                Array(
+                    (FindingsText(writer: writer, colors: output == nil && report.usesColor()).text + "\n")
+                        .utf8)
             case .json: Array(writer.json.utf8)
             case .csv: writer.csv()
             case .html: Array(writer.html.utf8)

@@ -98,14 +98,15 @@ extension RuleDefinition.Example {
             sheets.append(try Self.sheet(list: number, rows: rows, without: without))
         }
         for item in try map["sheets"]?.items() ?? [] {
-            let sheet = try item.mapping(["name", "rows"], required: ["name", "rows"])
+            let sheet = try item.mapping(["name", "rows", "repeat"], required: ["name", "rows"])
+            var rows = try sheet.field("rows").items().map { (row) throws(SchemaError) in
+                try row.strings()
+            }
+            if let last = rows.last, let times = try sheet.optionalInteger("repeat") {
+                rows += Array(repeating: last, count: max(0, times - 1))
+            }
             sheets.append(
-                Sheet(
-                    name: try sheet.string("name"),
-                    rows: try sheet.field("rows").items().map { (row) throws(SchemaError) in
-                        try row.strings()
-                    },
-                    list: nil, records: [], without: []))
+                Sheet(name: try sheet.string("name"), rows: rows, list: nil, records: [], without: []))
         }
         self.init(
             sheets: sheets, asAt: try map.optionalString("as_at") ?? RuleDefinition.exampleReferenceDate,

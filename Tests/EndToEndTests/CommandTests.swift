@@ -34,7 +34,8 @@ struct CommandTests {
 
     @Test("An output that cannot be written ends with 4")
     func unwritable() throws {
-        let result = try Program.run("validate", Self.clean, "--format", "json", "--output", "/proc/none/findings.json")
+        let result = try Program.run(
+            "validate", Self.clean, "--format", "json", "--output", "/proc/none/findings.json")
         #expect(result.status == 4)
         #expect(result.errorLines.count == 1)
     }
@@ -67,7 +68,8 @@ struct CommandTests {
     func synth() throws {
         let folder = try Folder()
         for name in ["a.xlsx", "b.xlsx"] {
-            let result = try Program.run("synth", "--children", "30", "--seed", "9", "--output", folder.file(name))
+            let result = try Program.run(
+                "synth", "--children", "30", "--seed", "9", "--output", folder.file(name))
             try #require(result.status == 0)
         }
         let contents = try Folder.contents(of: folder.path)

@@ -47,7 +47,8 @@ final class Folder {
     let path: String
 
     init() throws {
-        path = FileManager.default.temporaryDirectory.appendingPathComponent("annex-a-" + UUID().uuidString).path
+        path =
+            FileManager.default.temporaryDirectory.appendingPathComponent("annex-a-" + UUID().uuidString).path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 

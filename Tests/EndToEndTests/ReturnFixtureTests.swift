@@ -12,7 +12,8 @@ struct ReturnFixtureTests {
         let folder = try Folder()
         let path = folder.file("result")
         let run = try Program.run(
-            "run", Repository.fixture(story) + "/return.xlsx", "--as-at", asAt, "--output", path, "--fail-on", "never")
+            "run", Repository.fixture(story) + "/return.xlsx", "--as-at", asAt, "--output", path, "--fail-on",
+            "never")
         try #require(run.status == 0, "\(run.errors)")
         return (folder, path)
     }

@@ -17,12 +17,14 @@ struct RunTests {
         _ = try Self.run(into: path)
         let lists = [
             "01-contacts", "02-early-help", "03-referrals", "04-assessments", "05-section-47-and-icpc",
-            "06-children-in-need", "07-child-protection", "08-children-in-care", "09-care-leavers", "10-adoption",
+            "06-children-in-need", "07-child-protection", "08-children-in-care", "09-care-leavers",
+            "10-adoption",
             "11-adopters", "rejects",
         ]
         let others = [
             "summary.xlsx", "summary.html", "findings.csv", "findings.json", "findings.html", "findings.xlsx",
-            "indicators.json", "annex-a.sqlite", "annex-a.xlsx", "mapping.csv", "datapackage.json", "run.json",
+            "indicators.json", "annex-a.sqlite", "annex-a.xlsx", "mapping.csv", "datapackage.json",
+            "run.json",
         ]
         let found = try Folder.contents(of: path).keys.sorted()
         #expect(found == (lists.map { "lists/\($0).csv" } + others).sorted())
@@ -34,7 +36,8 @@ struct RunTests {
         let path = folder.file("result")
         _ = try Self.run(into: path)
         for name in try FileManager.default.subpathsOfDirectory(atPath: path) {
-            #expect(try Folder.permissions(of: path + "/" + name) == (name == "lists" ? 0o700 : 0o600), "\(name)")
+            #expect(
+                try Folder.permissions(of: path + "/" + name) == (name == "lists" ? 0o700 : 0o600), "\(name)")
         }
         #expect(try Folder.permissions(of: path) == 0o700)
     }
@@ -49,9 +52,12 @@ struct RunTests {
         #expect(first.keys.sorted() == second.keys.sorted())
         for (name, data) in first where name != "run.json" { #expect(second[name] == data, "\(name)") }
         func withoutTimings(_ data: Data?) throws -> String {
-            var object = try #require(try JSONSerialization.jsonObject(with: data ?? Data()) as? [String: Any])
+            var object = try #require(
+                try JSONSerialization.jsonObject(with: data ?? Data()) as? [String: Any])
             object["timings"] = nil
-            return String(decoding: try JSONSerialization.data(withJSONObject: object, options: .sortedKeys), as: UTF8.self)
+            return String(
+                decoding: try JSONSerialization.data(withJSONObject: object, options: .sortedKeys),
+                as: UTF8.self)
         }
         #expect(try withoutTimings(first["run.json"]) == withoutTimings(second["run.json"]))
     }
@@ -100,7 +106,8 @@ struct RunTests {
         let path = folder.file("result")
         let result = try Self.run(into: path)
         let csv = try String(contentsOfFile: path + "/lists/01-contacts.csv", encoding: .utf8)
-        let identifiers = Set(csv.split(separator: "\n").dropFirst().compactMap { $0.split(separator: ",").first })
+        let identifiers = Set(
+            csv.split(separator: "\n").dropFirst().compactMap { $0.split(separator: ",").first })
         #expect(!identifiers.isEmpty)
         #expect(identifiers.allSatisfy { !result.errors.contains($0) })
         #expect(result.output.isEmpty)

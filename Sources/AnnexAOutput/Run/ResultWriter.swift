@@ -8,6 +8,7 @@ public import Validation
 public struct ResultWriter {
     private let query: ReturnQuery
     private let report: ValidationReport
+    private let engine: IndicatorEngine
     private let indicators: [Indicator]
     private let record: RunRecord
     private let laName: String?
@@ -15,11 +16,12 @@ public struct ResultWriter {
 
     /// A writer of one return's results.
     public init(
-        query: ReturnQuery, report: ValidationReport, indicators: [Indicator], record: RunRecord,
-        laName: String?, forExcel: Bool
+        query: ReturnQuery, report: ValidationReport, engine: IndicatorEngine,
+        indicators: [Indicator], record: RunRecord, laName: String?, forExcel: Bool
     ) {
         self.query = query
         self.report = report
+        self.engine = engine
         self.indicators = indicators
         self.record = record
         self.laName = laName
@@ -33,11 +35,13 @@ public struct ResultWriter {
         try lists.writeLists(in: folder)
         try lists.writeMapping(in: folder)
         try lists.writeDataPackage(in: folder)
-        try FindingsWriter(dataset: dataset, report: report, schema: schema).writeAll(in: folder, forExcel: forExcel)
+        try FindingsWriter(dataset: dataset, report: report, schema: schema).writeAll(
+            in: folder, forExcel: forExcel)
         var file = try folder.file("indicators.json")
         try file.write(IndicatorsJSON.text(indicators, asAt: dataset.dates.reference))
         try file.commit()
-        let summary = SummaryFile(query: query, indicators: indicators, record: record, laName: laName)
+        let summary = SummaryFile(
+            query: query, engine: engine, indicators: indicators, record: record, laName: laName)
         let workbook = try folder.file("summary.xlsx")
         try summary.write(to: workbook.temporaryPath)
         try workbook.commit()
