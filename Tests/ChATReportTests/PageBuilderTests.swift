@@ -48,6 +48,12 @@ struct PageBuilderTests {
         #expect(try figure("Source of contact", of: page).headline == "Not recorded for 67% of contacts")
     }
 
+    @Test("Of equal bands the headline names the first")
+    func equals() throws {
+        let page = try contacts(["q) 6: Police", "e) 2A: Schools"])
+        #expect(try figure("Source of contact", of: page).headline == "Schools made 50% of contacts")
+    }
+
     @Test("Sorted figures show the largest first and what is not recorded last")
     func sorting() throws {
         let page = try contacts(["", "", "", "q) 6: Police", "q) 6: Police", "e) 2A: Schools"])
