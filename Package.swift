@@ -106,6 +106,25 @@ let package = Package(
             swiftSettings: safe),
         .testTarget(
             name: "AnnexASchemaTests", dependencies: ["AnnexASchema", "CalendarDays"], swiftSettings: safe),
+        .testTarget(
+            name: "AnnexAOutputTests",
+            dependencies: [
+                "AnnexADataset", "AnnexAOutput", "AnnexASchema", "AnnexASynth", "CalendarDays", "ChATReport",
+                "ResultFiles",
+            ],
+            swiftSettings: safe),
+        .testTarget(
+            name: "AnnexASynthTests", dependencies: ["AnnexASchema", "AnnexASynth", "CalendarDays"],
+            swiftSettings: safe),
+        .testTarget(
+            name: "ChATReportTests",
+            dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays", "ChATReport"],
+            swiftSettings: safe),
+        .testTarget(name: "EndToEndTests", dependencies: ["AnnexACommand", grdb], swiftSettings: modern),
+        .testTarget(
+            name: "ValidationTests",
+            dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays", "Validation"],
+            swiftSettings: safe),
         .testTarget(name: "XLSXWriterTests", dependencies: ["XLSXWriter"], swiftSettings: safe),
     ],
     swiftLanguageModes: [.v6]

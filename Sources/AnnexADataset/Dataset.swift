@@ -78,6 +78,17 @@ public struct ReturnDates: Sendable, Equatable {
         case workbook = "workbook properties"
         /// It is not known.
         case none
+
+        /// Where the date comes from, for people.
+        public var words: String {
+            switch self {
+            case .option: "as asked for"
+            case .fileName: "from the file's name"
+            case .events: "the latest contact or referral"
+            case .workbook: "the day the workbook was saved"
+            case .none: "not known"
+            }
+        }
     }
 
     /// Dates from anywhere.

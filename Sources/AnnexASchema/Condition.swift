@@ -1,3 +1,5 @@
+public import CalendarDays
+
 /// One question about a row, answered yes or no. Rules and indicators are made of these.
 ///
 /// The vocabulary is closed: a schema file can ask, and cannot compute. A
@@ -14,18 +16,32 @@ public indirect enum Condition: Sendable, Equatable {
     case within(ColumnID, months: Int)
     /// The date is earlier than R − months.
     case older(ColumnID, months: Int)
+    /// The value was understood in full; a code's group alone is not.
+    case known(ColumnID)
     /// The date is later than the reference date.
     case afterReference(ColumnID)
-    /// The first date is strictly earlier than the second.
+    /// The date is later than R + months.
+    case later(ColumnID, months: Int)
+    /// The date is later than the day the lists were made.
+    case afterExtraction(ColumnID)
+    /// The date is earlier than that day.
+    case before(ColumnID, CalendarDay)
+    /// The first date is strictly earlier, or the first number strictly smaller, than the second.
     case precedes(ColumnID, ColumnID)
     /// The number lies between the limits, which are included.
     case number(ColumnID, atLeast: Int?, atMost: Int?)
     /// The person's age in completed years at R lies between the limits; -1 is unborn.
     case age(atLeast: Int?, atMost: Int?)
+    /// The age as typed is not that of the birth date at R, at the extraction, or when the file was saved.
+    case ageDiffers(age: ColumnID, birth: ColumnID)
     /// The time from one date to another, or to R, lies between the limits.
     case elapsed(Elapsed)
     /// The person, or family, also stands in another population.
     case matched(Match)
+    /// The number is that of the rows that the person, or family, has in another population.
+    case counted(ColumnID, population: String, key: Match.Key)
+    /// The cell names the council that the return is of.
+    case authority(ColumnID)
     /// At least one of these holds.
     case any([Condition])
     /// All of these hold.
@@ -53,8 +69,10 @@ public indirect enum Condition: Sendable, Equatable {
         public let population: String
         /// What the two rows must share.
         public let key: Key
-        /// Where given, the dates of the two rows must be this near.
-        public let near: Near?
+        /// The dates of the two rows must be this near, in each of these ways.
+        public let near: [Near]
+        /// Whether the question can be asked without the population's list; nobody is then found in it.
+        public let isOptional: Bool
 
         /// What two rows share.
         public enum Key: String, Sendable, CaseIterable {
@@ -88,141 +106,6 @@ public enum TimeUnit: String, Sendable, CaseIterable {
     case workingDays = "working_days"
     /// Complete calendar months.
     case months
-}
-
-extension Condition {
-    static let kinds = [
-        "blank", "filled", "code", "within", "older", "after_reference", "precedes", "number", "age",
-        "elapsed", "matched", "any", "all", "not",
-    ]
-
-    init(_ field: YAMLField) throws(SchemaError) {
-        let (kind, value) = try field.single()
-        switch kind {
-        case "blank": self = .blank(try value.column())
-        case "filled": self = .filled(try value.column())
-        case "code":
-            let map = try value.mapping(["column", "is"], required: ["column", "is"])
-            self = .code(try map.column("column"), isOneOf: try map.field("is").strings())
-        case "within":
-            let map = try value.mapping(["column", "months"], required: ["column", "months"])
-            self = .within(try map.column("column"), months: try map.integer("months"))
-        case "older":
-            let map = try value.mapping(["column", "months"], required: ["column", "months"])
-            self = .older(try map.column("column"), months: try map.integer("months"))
-        case "after_reference": self = .afterReference(try value.column())
-        case "precedes":
-            let columns = try value.columns()
-            guard columns.count == 2 else { throw value.error("expected two columns: [first, second]") }
-            self = .precedes(columns[0], columns[1])
-        case "number":
-            let map = try value.mapping(["column", "at_least", "at_most"], required: ["column"])
-            self = .number(
-                try map.column("column"), atLeast: try map.optionalInteger("at_least"),
-                atMost: try map.optionalInteger("at_most"))
-        case "age":
-            let map = try value.mapping(["at_least", "at_most"])
-            self = .age(
-                atLeast: try map.optionalInteger("at_least"), atMost: try map.optionalInteger("at_most"))
-        case "elapsed":
-            let map = try value.mapping(
-                ["from", "to", "unit", "at_least", "at_most"], required: ["from", "unit"])
-            self = .elapsed(
-                Elapsed(
-                    from: try map.column("from"), to: map["to"] == nil ? nil : try map.column("to"),
-                    unit: try map.field("unit").choice(TimeUnit.self),
-                    atLeast: try map.optionalInteger("at_least"),
-                    atMost: try map.optionalInteger("at_most")))
-        case "matched": self = .matched(try Match(value))
-        case "any": self = .any(try Self.list(value))
-        case "all": self = .all(try Self.list(value))
-        case "not": self = .not(try Condition(value))
-        default:
-            throw field.error(
-                "unknown condition '\(kind)'; known: \(Self.kinds.joined(separator: ", "))")
-        }
-    }
-
-    static func list(_ field: YAMLField?) throws(SchemaError) -> [Condition] {
-        guard let field else { return [] }
-        return try field.items().map { (item) throws(SchemaError) in try Condition(item) }
-    }
-
-    /// The columns of its own row that the condition asks about.
-    public var columns: [ColumnID] {
-        switch self {
-        case .blank(let column), .filled(let column), .code(let column, _), .within(let column, _),
-            .older(let column, _), .afterReference(let column), .number(let column, _, _):
-            [column]
-        case .precedes(let first, let second): [first, second]
-        case .age: []
-        case .elapsed(let elapsed): [elapsed.from] + (elapsed.to.map { [$0] } ?? [])
-        case .matched(let match): match.near.map { [$0.own] } ?? []
-        case .any(let conditions), .all(let conditions): conditions.flatMap(\.columns)
-        case .not(let condition): condition.columns
-        }
-    }
-
-    /// The codes that the condition asks for, with the columns it asks them of.
-    var codes: [(column: ColumnID, bare: [String])] {
-        switch self {
-        case .code(let column, let codes): [(column, codes)]
-        case .any(let conditions), .all(let conditions): conditions.flatMap(\.codes)
-        case .not(let condition): condition.codes
-        default: []
-        }
-    }
-
-    /// The populations that the condition searches.
-    public var populations: [String] {
-        switch self {
-        case .matched(let match): [match.population]
-        case .any(let conditions), .all(let conditions): conditions.flatMap(\.populations)
-        case .not(let condition): condition.populations
-        default: []
-        }
-    }
-}
-
-extension Condition.Match {
-    init(_ field: YAMLField) throws(SchemaError) {
-        let map = try field.mapping(["population", "key", "near"], required: ["population"])
-        var near: Near?
-        if let value = map["near"] {
-            let limits = try value.mapping(
-                ["own", "other", "unit", "at_least", "at_most"], required: ["own", "other", "unit"])
-            near = Near(
-                own: try limits.column("own"), other: try limits.column("other"),
-                unit: try limits.field("unit").choice(TimeUnit.self),
-                atLeast: try limits.optionalInteger("at_least"),
-                atMost: try limits.optionalInteger("at_most"))
-        }
-        self.init(
-            population: try map.string("population"), key: try map["key"]?.choice(Key.self) ?? .person,
-            near: near)
-    }
-}
-
-/// The rows of a list that an indicator counts or a rule searches, under a lasting id.
-public struct Population: Sendable, Equatable {
-    /// `CPP.open`.
-    public let id: String
-    /// The list, 1 to 11.
-    public let list: Int
-    /// Who or what the rows are, in words: `open child protection plans`.
-    public let name: String
-    /// What each of its rows must fulfil.
-    public let rows: [Condition]
-    /// Where given, only each person's row with the latest such date counts.
-    public let latestBy: ColumnID?
-
-    init(_ field: YAMLField) throws(SchemaError) {
-        let map = try field.mapping(
-            ["id", "list", "name", "rows", "latest_by"], required: ["id", "list", "name"])
-        id = try map.string("id")
-        list = try map.integer("list")
-        name = try map.string("name")
-        rows = try Condition.list(map["rows"])
-        latestBy = try map["latest_by"]?.column()
-    }
+    /// Completed years, as a person's age is counted.
+    case years
 }

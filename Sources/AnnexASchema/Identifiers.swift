@@ -8,10 +8,13 @@ public struct ColumnID: RawRepresentable, Hashable, Comparable, Sendable, Custom
         self.rawValue = rawValue
     }
 
-    /// The name as written in the schema files.
+    /// `it`: in the conditions of a rule, whichever of its columns is looked at.
+    public static let standIn = ColumnID(rawValue: "it")
+
+    /// Its name.
     public var description: String { rawValue }
 
-    /// By name.
+    /// In the order of the names.
     public static func < (left: ColumnID, right: ColumnID) -> Bool {
         left.rawValue < right.rawValue
     }
@@ -27,10 +30,10 @@ public struct CodeSetID: RawRepresentable, Hashable, Comparable, Sendable, Custo
         self.rawValue = rawValue
     }
 
-    /// The name as written in the schema files.
+    /// Its name.
     public var description: String { rawValue }
 
-    /// By name.
+    /// In the order of the names.
     public static func < (left: CodeSetID, right: CodeSetID) -> Bool {
         left.rawValue < right.rawValue
     }

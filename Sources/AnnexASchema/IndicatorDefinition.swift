@@ -6,6 +6,8 @@ public struct IndicatorDefinition: Sendable, CustomStringConvertible {
     public let name: String
     /// The rows it looks at, by population id; nil for a figure made of other figures.
     public let population: String?
+    /// What its rows fulfil besides being in the population.
+    public let conditions: [Condition]
     /// How it is computed.
     public let measure: Measure
     /// What the value is counted in.
@@ -14,9 +16,21 @@ public struct IndicatorDefinition: Sendable, CustomStringConvertible {
     public let decimals: Int
     /// What to know when reading it.
     public let note: String?
+    /// Further values of the same rows.
+    public let also: [Also]
 
     /// The indicator's id.
     public var description: String { id }
+
+    /// A further value of an indicator's rows.
+    public struct Also: Sendable, Equatable {
+        /// What it is.
+        public let name: String
+        /// How it is computed.
+        public let measure: Measure
+        /// What it is counted in.
+        public let unit: IndicatorUnit
+    }
 }
 
 /// What an indicator's value is counted in.
@@ -31,50 +45,6 @@ public enum IndicatorUnit: String, Sendable, CaseIterable {
     case perTenThousand = "per_10000"
     /// One count divided by another.
     case ratio
-}
-
-/// The closed set of ways to compute an indicator. A new indicator is data; a new case is a new kind.
-public enum Measure: Sendable, Equatable {
-    /// How many rows the population has.
-    case count
-    /// How many different values the column has; rows without one are left out.
-    case distinct(column: ColumnID)
-    /// One indicator's value divided by another's.
-    case ratio(of: String, to: String)
-    /// An indicator's value per 10,000 children; a window's value is scaled to a year.
-    case rate(of: String, windowMonths: Int?)
-    /// The share of rows that fulfil the conditions, among those that fulfil `of`.
-    case share(where: [Condition], of: [Condition])
-    /// Rows by single year of age and gender, as ChAT's back-to-back chart shows them.
-    case ageByGender
-    /// The share of males among males and females, with the other genders beside it.
-    case genderSplit
-    /// Rows by code, or by a grouping of the codes.
-    case codes(column: ColumnID, grouping: String?, descending: Bool)
-    /// Rows by the text of a column, most frequent first.
-    case texts(column: ColumnID, top: Int)
-    /// People by how many rows they have: 2, 3, 4 and 5 or more.
-    case rowsPerPerson
-    /// Rows by calendar month of a date.
-    case months(column: ColumnID)
-    /// The share of rows completed within so many units, and the bands.
-    case duration(Duration)
-
-    /// How long something took, in bands.
-    public struct Duration: Sendable, Equatable {
-        /// The start.
-        public let from: ColumnID
-        /// The end; R where absent.
-        public let to: ColumnID?
-        /// How the time is counted.
-        public let unit: TimeUnit
-        /// Upper ends of the bands, included, ascending; one more band holds the rest.
-        public let upTo: [Int]
-        /// The bands' names: one more than `upTo`.
-        public let labels: [String]
-        /// Where given, the value is the share within this many units.
-        public let within: Int?
-    }
 }
 
 /// One page of the summary workbook: its figures in reading order.
@@ -117,6 +87,21 @@ public struct FigureDefinition: Sendable {
     public let chart: ChartKind
     /// What the rows are called in sentences: `contacts`.
     public let noun: String
+    /// Whether the bands are drawn from the largest down, "Not recorded" last.
+    public let isSorted: Bool
+    /// Decimal places of the percentages.
+    public let decimals: Int
+    /// Whether the numbers stand as a table beside the chart too.
+    public let isTabled: Bool
+    /// An indicator told beside the chart, such as the gender split.
+    public let beside: String?
+    /// The sentence that tells the finding, with ``findingWords`` in braces: `{top} made {top_percent} of contacts`.
+    public let finding: String?
+
+    /// What may stand in braces in a finding.
+    public static let findingWords = [
+        "top", "top_lower", "top_count", "top_percent", "first", "first_count", "first_percent", "value", "total",
+    ]
 }
 
 /// How a figure is drawn.

@@ -1,84 +1,39 @@
 extension IndicatorDefinition {
     init(_ field: YAMLField) throws(SchemaError) {
         let map = try field.mapping(
-            ["id", "name", "population", "measure", "unit", "decimals", "note"],
+            ["id", "name", "population", "where", "measure", "unit", "decimals", "note", "also"],
             required: ["id", "name", "measure", "unit"])
         id = try map.string("id")
         name = try map.string("name")
         population = try map.optionalString("population")
+        conditions = try Condition.list(map["where"])
         measure = try Measure(try map.field("measure"))
         unit = try map.field("unit").choice(IndicatorUnit.self)
         decimals = try map.optionalInteger("decimals") ?? (unit == .ratio || unit == .perTenThousand ? 1 : 0)
         note = try map.optionalString("note")
+        also = try (map["also"]?.items() ?? []).map { (item) throws(SchemaError) in try Also(item) }
+    }
+
+    /// The columns of the population's list that it asks about.
+    public var columns: [ColumnID] {
+        conditions.flatMap(\.columns) + measure.columns + also.flatMap(\.measure.columns)
+    }
+
+    /// The other populations that it searches.
+    public var populations: [String] {
+        conditions.flatMap(\.populations) + measure.populations + also.flatMap(\.measure.populations)
     }
 }
 
-extension Measure {
-    static let kinds = [
-        "count", "distinct", "ratio", "rate", "share", "age_by_gender", "gender_split", "codes", "texts",
-        "rows_per_person", "months", "duration",
-    ]
-
+extension IndicatorDefinition.Also {
     init(_ field: YAMLField) throws(SchemaError) {
-        let (kind, value) = try field.single()
-        switch kind {
-        case "count":
-            _ = try value.mapping([])
-            self = .count
-        case "distinct": self = .distinct(column: try value.column())
-        case "ratio":
-            let map = try value.mapping(["of", "to"], required: ["of", "to"])
-            self = .ratio(of: try map.string("of"), to: try map.string("to"))
-        case "rate":
-            let map = try value.mapping(["of", "window_months"], required: ["of"])
-            self = .rate(of: try map.string("of"), windowMonths: try map.optionalInteger("window_months"))
-        case "share":
-            let map = try value.mapping(["where", "of"], required: ["where"])
-            self = .share(where: try Condition.list(map["where"]), of: try Condition.list(map["of"]))
-        case "age_by_gender":
-            _ = try value.mapping([])
-            self = .ageByGender
-        case "gender_split":
-            _ = try value.mapping([])
-            self = .genderSplit
-        case "codes":
-            let map = try value.mapping(["column", "grouping", "descending"], required: ["column"])
-            self = .codes(
-                column: try map.column("column"), grouping: try map.optionalString("grouping"),
-                descending: try map.flag("descending"))
-        case "texts":
-            let map = try value.mapping(["column", "top"], required: ["column", "top"])
-            self = .texts(column: try map.column("column"), top: try map.integer("top"))
-        case "rows_per_person":
-            _ = try value.mapping([])
-            self = .rowsPerPerson
-        case "months": self = .months(column: try value.column())
-        case "duration":
-            let map = try value.mapping(
-                ["from", "to", "unit", "up_to", "labels", "within"],
-                required: ["from", "unit", "up_to", "labels"])
-            let duration = Duration(
-                from: try map.column("from"), to: try map["to"]?.column(),
-                unit: try map.field("unit").choice(TimeUnit.self),
-                upTo: try map.field("up_to").items().map { (item) throws(SchemaError) in try item.integer() },
-                labels: try map.field("labels").strings(), within: try map.optionalInteger("within"))
-            guard duration.labels.count == duration.upTo.count + 1 else {
-                throw value.error("labels needs one entry more than up_to")
-            }
-            self = .duration(duration)
-        default:
-            throw field.error("unknown measure '\(kind)'; known: \(Self.kinds.joined(separator: ", "))")
-        }
-    }
-
-    /// The columns it reads, besides the ones every list has.
-    public var columns: [ColumnID] {
-        switch self {
-        case .count, .ratio, .rate, .ageByGender, .genderSplit, .rowsPerPerson: []
-        case .distinct(let column), .codes(let column, _, _), .texts(let column, _), .months(let column):
-            [column]
-        case .share(let conditions, let base): (conditions + base).flatMap(\.columns)
-        case .duration(let duration): [duration.from] + (duration.to.map { [$0] } ?? [])
+        let map = try field.mapping(["name", "measure", "unit"], required: ["name", "measure", "unit"])
+        self.init(
+            name: try map.string("name"), measure: try Measure(try map.field("measure")),
+            unit: try map.field("unit").choice(IndicatorUnit.self))
+        switch measure {
+        case .ratio, .difference, .rate: throw field.error("a further value is made of the same rows")
+        default: break
         }
     }
 }
@@ -107,9 +62,19 @@ extension PageDefinition {
 extension FigureDefinition {
     init(_ field: YAMLField) throws(SchemaError) {
         let map = try field.mapping(
-            ["title", "indicator", "chart", "noun"], required: ["title", "indicator", "chart", "noun"])
+            ["title", "indicator", "chart", "noun", "sorted", "decimals", "tabled", "beside", "finding"],
+            required: ["title", "indicator", "chart", "noun"])
         self.init(
             title: try map.string("title"), indicator: try map.string("indicator"),
-            chart: try map.field("chart").choice(ChartKind.self), noun: try map.string("noun"))
+            chart: try map.field("chart").choice(ChartKind.self), noun: try map.string("noun"),
+            isSorted: try map.flag("sorted"), decimals: try map.optionalInteger("decimals") ?? 0,
+            isTabled: try map.flag("tabled"), beside: try map.optionalString("beside"),
+            finding: try map.optionalString("finding"))
+        for piece in (finding ?? "").split(separator: "{").dropFirst((finding ?? "").hasPrefix("{") ? 0 : 1) {
+            guard Self.findingWords.contains(String(piece.prefix { $0 != "}" })) else {
+                let known = Self.findingWords.joined(separator: ", ")
+                throw field.error("'{\(piece)' is no word of a finding; known: \(known)")
+            }
+        }
     }
 }

@@ -2,14 +2,16 @@
 public struct RuleDefinition: Sendable, CustomStringConvertible {
     /// `A07-R03`; never renumbered or reused.
     public let id: String
-    /// How serious it is when the promise is broken.
+    /// How serious it is when the promise is broken; the most serious of its questions.
     public let severity: Severity
     /// What is wrong, in a few words: `Plan ends before it starts`.
     public let title: String
     /// The lists whose rows or columns it looks at.
     public let lists: [Int]
-    /// What it asks.
-    public let check: Check
+    /// What it asks, in order: of two questions that meet one cell the first is told.
+    public let questions: [Question]
+    /// Rules that stay quiet about a cell that this one tells of, because it is the more specific.
+    public let over: [String]
     /// What was found, as a sentence; `{found}` stands for the cell's text.
     public let message: String
     /// What would be right.
@@ -32,15 +34,40 @@ public struct RuleDefinition: Sendable, CustomStringConvertible {
     /// Where it stands: file and line.
     public let place: String
 
-    /// The rule's id.
+    /// Its name.
     public var description: String { id }
+
+    /// The first question's check.
+    public var check: Check { questions[0].check }
+
+    /// One question of a rule, with the words and the severity that its answer has.
+    public struct Question: Sendable {
+        /// What it asks.
+        public let check: Check
+        /// How serious the answer is.
+        public let severity: Severity
+        /// The lists it is asked of.
+        public let lists: [Int]
+        /// What was found, as a sentence.
+        public let message: String
+        /// What would be right.
+        public let expected: String
+        /// What to do, and where.
+        public let fix: String
+    }
 
     /// A small return that shows the rule at work.
     public struct Example: Sendable {
         /// The sheets it consists of.
         public let sheets: [Sheet]
-        /// The reference date; 31 March 2024 where not given.
+        /// The reference date; 31 March 2024 where not given. Empty where the return has to tell it.
         public let asAt: String
+        /// The extraction date, where it is given.
+        public let extracted: String?
+        /// The council that the return is of, where it is given.
+        public let authority: String?
+        /// Whether the workbook counts its dates from 1904.
+        public let uses1904: Bool
 
         /// One sheet: its name, and its cells as text, headings first.
         public struct Sheet: Sendable {
@@ -83,67 +110,4 @@ public enum Severity: String, Sendable, CaseIterable, Comparable {
     public static func < (left: Severity, right: Severity) -> Bool {
         left.rank < right.rank
     }
-}
-
-/// The closed set of questions that a rule may ask. A new rule is data; a new case here is a new kind.
-public enum Check: Sendable, Equatable {
-    /// The column is filled in every row where the conditions hold.
-    case blank(columns: [ColumnID], when: [Condition])
-    /// Reading the return met something of this kind, in these columns (in any where none is named).
-    case observed(kind: ObservationKind, columns: [ColumnID], types: [ColumnType])
-    /// The conditions never hold together; the finding names the first column.
-    case contradiction(column: ColumnID, when: [Condition])
-    /// A date is not earlier than another one of its row.
-    case notBefore(later: ColumnID, earlier: ColumnID, when: [Condition])
-    /// Either all of the columns are filled or none.
-    case pair(columns: [ColumnID], when: [Condition])
-    /// No two rows share the values of these columns.
-    case unique(columns: [ColumnID], when: [Condition])
-    /// No row repeats an earlier one in every mapped column.
-    case duplicateRow
-    /// The date lies in the months before R.
-    case window(column: ColumnID, months: Int, when: [Condition])
-    /// All rows of a person carry the same value, within each list or across the lists.
-    case same(column: ColumnID, across: Bool, except: [String])
-    /// Not more than so many percent of the rows fulfil the conditions.
-    case share(column: ColumnID, overPercent: Int, when: [Condition])
-}
-
-/// What reading and binding a return can meet that a rule may speak of.
-public enum ObservationKind: String, Sendable, CaseIterable {
-    case noListFound = "no_list_found"
-    case listMissing = "list_missing"
-    case listTwice = "list_twice"
-    case headerNotFound = "header_not_found"
-    case requiredColumnMissing = "required_column_missing"
-    case optionalColumnMissing = "optional_column_missing"
-    case extraColumn = "extra_column"
-    case columnTwiceConflicting = "column_twice_conflicting"
-    case columnTwice = "column_twice"
-    case headerAmbiguous = "header_ambiguous"
-    case columnsOutOfOrder = "columns_out_of_order"
-    case excelErrorRequired = "excel_error_required"
-    case excelErrorOptional = "excel_error_optional"
-    case formulaWithoutValue = "formula_without_value"
-    case blankRow = "blank_row"
-    case footerRow = "footer_row"
-    case repeatedHeader = "repeated_header"
-    case dates1904 = "dates_1904"
-    case mojibake = "mojibake"
-    case headerBelowFirstRow = "header_below_first_row"
-    case listEmpty = "list_empty"
-    case mostlyUnidentified = "mostly_unidentified"
-    case unreadable = "unreadable"
-    case timePart = "time_part"
-    case decimalAge = "decimal_age"
-    case codeAlias = "code_alias"
-    case codeGroupOnly = "code_group_only"
-    case codeUnknown = "code_unknown"
-    case codeContradictory = "code_contradictory"
-    case identifierScientific = "identifier_scientific"
-    case identifierFraction = "identifier_fraction"
-    case identifierCharacters = "identifier_characters"
-    case hiddenSheet = "hidden_sheet"
-    case nearHeader = "near_header"
-    case duplicateCell = "duplicate_cell"
 }

@@ -4,10 +4,11 @@ extension RuleDefinition {
     init(_ field: YAMLField) throws(SchemaError) {
         let map = try field.mapping(
             [
-                "id", "severity", "title", "list", "lists", "check", "message", "expected", "why", "fix",
-                "source", "note", "editions", "passes", "fails",
+                "id", "severity", "title", "list", "lists", "check", "checks", "message", "expected", "why",
+                "fix",
+                "source", "note", "editions", "over", "passes", "fails",
             ],
-            required: ["id", "severity", "title", "check", "message", "expected", "why", "fix", "source"])
+            required: ["id", "severity", "title", "expected", "why", "fix", "source"])
         id = try map.string("id")
         severity = try map.field("severity").choice(Severity.self)
         title = try map.string("title")
@@ -18,11 +19,40 @@ extension RuleDefinition {
         } else {
             lists = Array(1...11)
         }
-        check = try Check(try map.field("check"))
-        message = try map.string("message")
         expected = try map.string("expected")
         why = try map.string("why")
         fix = try map.string("fix")
+        over = try map["over"]?.strings() ?? []
+        let entries = try map["checks"]?.items() ?? []
+        guard entries.isEmpty != (map["check"] == nil) else {
+            throw field.error("expected either 'check' or 'checks'")
+        }
+        if let check = map["check"] {
+            message = try map.string("message")
+            questions = [
+                Question(
+                    check: try Check(check), severity: severity, lists: self.lists, message: message,
+                    expected: expected, fix: fix)
+            ]
+        } else {
+            var questions: [Question] = []
+            for entry in entries {
+                let own = try entry.mapping(
+                    ["check", "severity", "lists", "message", "expected", "fix"], required: ["check"])
+                let lists = try own["lists"]?.items().map { (item) throws(SchemaError) in try item.integer() }
+                let message = own["message"] == nil ? try map.string("message") : try own.string("message")
+                questions.append(
+                    Question(
+                        check: try Check(try own.field("check")),
+                        severity: try own["severity"]?.choice(Severity.self) ?? severity,
+                        lists: lists ?? self.lists,
+                        message: message,
+                        expected: try own.optionalString("expected") ?? expected,
+                        fix: try own.optionalString("fix") ?? fix))
+            }
+            self.message = try map.optionalString("message") ?? questions[0].message
+            self.questions = questions
+        }
         source = try map.string("source")
         note = try map.optionalString("note")
         editions = try map["editions"]?.strings() ?? []
@@ -43,21 +73,21 @@ extension RuleDefinition.Example {
     /// `{ as_at: …, lists: { 7: [rows], 6: [rows] }, without: [columns] }`, or `{ sheets: [{ name, rows }] }`.
     init(_ field: YAMLField, list: Int) throws(SchemaError) {
         if field.isSequence {
-            sheets = [try Self.sheet(list: list, rows: field, without: [])]
-            asAt = RuleDefinition.exampleReferenceDate
+            self.init(sheets: [try Self.sheet(list: list, rows: field, without: [])])
             return
         }
         let keys = try field.pairs().map(\.key)
         guard keys.contains("lists") || keys.contains("sheets") || keys.contains("rows") else {
-            sheets = [
+            self.init(sheets: [
                 Sheet(
                     name: "List_\(list)", rows: [], list: list, records: [try Self.record(field)], without: []
                 )
-            ]
-            asAt = RuleDefinition.exampleReferenceDate
+            ])
             return
         }
-        let map = try field.mapping(["as_at", "lists", "rows", "sheets", "without"])
+        let map = try field.mapping([
+            "as_at", "extracted", "authority", "dates_1904", "lists", "rows", "sheets", "without",
+        ])
         let without = try map["without"]?.columns() ?? []
         var sheets: [Sheet] = []
         if let rows = map["rows"] { sheets.append(try Self.sheet(list: list, rows: rows, without: without)) }
@@ -68,17 +98,26 @@ extension RuleDefinition.Example {
             sheets.append(try Self.sheet(list: number, rows: rows, without: without))
         }
         for item in try map["sheets"]?.items() ?? [] {
-            let sheet = try item.mapping(["name", "rows"], required: ["name", "rows"])
+            let sheet = try item.mapping(["name", "rows", "repeat"], required: ["name", "rows"])
+            var rows = try sheet.field("rows").items().map { (row) throws(SchemaError) in
+                try row.strings()
+            }
+            if let last = rows.last, let times = try sheet.optionalInteger("repeat") {
+                rows += Array(repeating: last, count: max(0, times - 1))
+            }
             sheets.append(
-                Sheet(
-                    name: try sheet.string("name"),
-                    rows: try sheet.field("rows").items().map { (row) throws(SchemaError) in
-                        try row.strings()
-                    },
-                    list: nil, records: [], without: []))
+                Sheet(name: try sheet.string("name"), rows: rows, list: nil, records: [], without: []))
         }
-        self.sheets = sheets
-        asAt = try map.optionalString("as_at") ?? RuleDefinition.exampleReferenceDate
+        self.init(
+            sheets: sheets, asAt: try map.optionalString("as_at") ?? RuleDefinition.exampleReferenceDate,
+            extracted: try map.optionalString("extracted"), authority: try map.optionalString("authority"),
+            uses1904: try map.flag("dates_1904"))
+    }
+
+    private init(sheets: [Sheet]) {
+        self.init(
+            sheets: sheets, asAt: RuleDefinition.exampleReferenceDate, extracted: nil, authority: nil,
+            uses1904: false)
     }
 
     private static func sheet(
@@ -94,87 +133,5 @@ extension RuleDefinition.Example {
         var record: [ColumnID: String] = [:]
         for (key, value) in try field.pairs() { record[ColumnID(rawValue: key)] = try value.string() }
         return record
-    }
-}
-
-extension Check {
-    static let kinds = [
-        "blank", "observed", "contradiction", "not_before", "pair", "unique", "duplicate_row", "window",
-        "same", "share",
-    ]
-
-    init(_ field: YAMLField) throws(SchemaError) {
-        let (kind, value) = try field.single()
-        switch kind {
-        case "blank":
-            let map = try value.mapping(["columns", "when"], required: ["columns"])
-            self = .blank(columns: try map.field("columns").columns(), when: try Condition.list(map["when"]))
-        case "observed":
-            let map = try value.mapping(["kind", "columns", "types"], required: ["kind"])
-            var types: [ColumnType] = []
-            for item in try map["types"]?.items() ?? [] { types.append(try item.choice(ColumnType.self)) }
-            self = .observed(
-                kind: try map.field("kind").choice(ObservationKind.self),
-                columns: try map["columns"]?.columns() ?? [], types: types)
-        case "contradiction":
-            let map = try value.mapping(["column", "when"], required: ["column", "when"])
-            self = .contradiction(column: try map.column("column"), when: try Condition.list(map["when"]))
-        case "not_before":
-            let map = try value.mapping(["later", "earlier", "when"], required: ["later", "earlier"])
-            self = .notBefore(
-                later: try map.column("later"), earlier: try map.column("earlier"),
-                when: try Condition.list(map["when"]))
-        case "pair":
-            let map = try value.mapping(["columns", "when"], required: ["columns"])
-            self = .pair(columns: try map.field("columns").columns(), when: try Condition.list(map["when"]))
-        case "unique":
-            let map = try value.mapping(["columns", "when"], required: ["columns"])
-            self = .unique(columns: try map.field("columns").columns(), when: try Condition.list(map["when"]))
-        case "duplicate_row":
-            _ = try value.mapping([])
-            self = .duplicateRow
-        case "window":
-            let map = try value.mapping(["column", "months", "when"], required: ["column", "months"])
-            self = .window(
-                column: try map.column("column"), months: try map.integer("months"),
-                when: try Condition.list(map["when"]))
-        case "same":
-            let map = try value.mapping(["column", "across", "except"], required: ["column"])
-            self = .same(
-                column: try map.column("column"), across: try map.flag("across"),
-                except: try map["except"]?.strings() ?? [])
-        case "share":
-            let map = try value.mapping(
-                ["column", "over_percent", "when"], required: ["column", "over_percent"])
-            self = .share(
-                column: try map.column("column"), overPercent: try map.integer("over_percent"),
-                when: try Condition.list(map["when"]))
-        default:
-            throw field.error("unknown check '\(kind)'; known: \(Self.kinds.joined(separator: ", "))")
-        }
-    }
-
-    /// The conditions it is asked under.
-    public var when: [Condition] {
-        switch self {
-        case .blank(_, let when), .contradiction(_, let when), .notBefore(_, _, let when),
-            .pair(_, let when), .unique(_, let when), .window(_, _, let when), .share(_, _, let when):
-            when
-        case .observed, .duplicateRow, .same: []
-        }
-    }
-
-    /// The columns of its own rows that it looks at; the first one is where a finding points.
-    public var columns: [ColumnID] {
-        switch self {
-        case .blank(let columns, _), .observed(_, let columns, _), .pair(let columns, _),
-            .unique(let columns, _):
-            columns
-        case .contradiction(let column, _), .window(let column, _, _), .same(let column, _, _),
-            .share(let column, _, _):
-            [column]
-        case .notBefore(let later, let earlier, _): [later, earlier]
-        case .duplicateRow: []
-        }
     }
 }

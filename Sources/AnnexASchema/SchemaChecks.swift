@@ -20,15 +20,17 @@ struct SchemaChecks {
             guard ids.insert(rule.id).inserted else {
                 throw SchemaError(file: rule.place, reason: "the rule \(rule.id) stands twice")
             }
-            guard rule.lists.allSatisfy({ (1...11).contains($0) }) else {
-                throw SchemaError(file: rule.place, reason: "\(rule.id): a list is numbered 1 to 11")
+            for question in rule.questions {
+                guard question.lists.allSatisfy({ (1...11).contains($0) }) else {
+                    throw SchemaError(file: rule.place, reason: "\(rule.id): a list is numbered 1 to 11")
+                }
+                let columns = question.check.columns + question.check.when.flatMap(\.columns)
+                try require(
+                    columns.filter { $0 != .standIn }, in: question.lists, by: rule.id, file: rule.place)
+                try require(
+                    populations: question.check.when.flatMap(\.populations), by: rule.id, file: rule.place)
+                try require(codesOf: question.check.when, in: question.lists, by: rule.id, file: rule.place)
             }
-            try require(
-                rule.check.columns + rule.check.when.flatMap(\.columns), in: rule.lists, by: rule.id,
-                file: rule.place)
-            try require(codesOf: rule.check.when, in: rule.lists, by: rule.id, file: rule.place)
-            try require(
-                populations: rule.check.when.flatMap(\.populations), by: rule.id, file: rule.place)
         }
         var indicators: Set<String> = []
         for indicator in schema.indicators {
@@ -38,29 +40,33 @@ struct SchemaChecks {
             if let id = indicator.population {
                 try require(populations: [id], by: indicator.id, file: "indicators")
                 if let list = schema.populations[id]?.list {
-                    try require(indicator.measure.columns, in: [list], by: indicator.id, file: "indicators")
-                    if case .share(let conditions, let base) = indicator.measure {
-                        try require(
-                            codesOf: conditions + base, in: [list], by: indicator.id, file: "indicators")
-                    }
+                    try require(indicator.columns, in: [list], by: indicator.id, file: "indicators")
+                    try require(
+                        codesOf: indicator.conditions + indicator.measure.conditions, in: [list],
+                        by: indicator.id, file: "indicators")
                 }
             }
-            if case .codes(_, let grouping?, _) = indicator.measure, schema.groupings[grouping] == nil {
+            try require(populations: indicator.populations, by: indicator.id, file: "indicators")
+            if case .codes(let codes) = indicator.measure, let grouping = codes.grouping,
+                schema.groupings[grouping] == nil
+            {
                 throw SchemaError(
                     file: "indicators", reason: "\(indicator.id) names the unknown grouping \(grouping)")
             }
         }
         for indicator in schema.indicators {
             switch indicator.measure {
-            case .ratio(let of, let to):
-                try require(indicators: [of, to], in: indicators, by: indicator.id)
+            case .ratio(let of, let other), .difference(let of, let other):
+                try require(indicators: [of, other], in: indicators, by: indicator.id)
             case .rate(let of, _): try require(indicators: [of], in: indicators, by: indicator.id)
             default: break
             }
         }
         for page in schema.pages {
             try require(
-                indicators: page.tiles + page.figures.map(\.indicator), in: indicators,
+                indicators: page.tiles
+                    + page.figures.flatMap { [$0.indicator] + ($0.beside.map { [$0] } ?? []) },
+                in: indicators,
                 by: "the page \(page.id)")
         }
     }

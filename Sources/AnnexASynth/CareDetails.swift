@@ -27,14 +27,14 @@ extension Simulation {
     private mutating func decideLegalStatus(_ care: inout Care, child: Child, end: CalendarDay) {
         let days = care.start.days(to: end)
         let draw = random.fraction()
-        if child.isUASC || draw < 0.13 {
+        if child.isUASC || draw < 0.1 {
             care.legalStatus = "V2"
         } else if days < 6, draw < 0.5 {
             care.legalStatus = draw < 0.3 ? "L1" : "L2"
         } else if child.birth.completedYears(to: end) >= 14, draw > 0.99 {
             care.legalStatus = "J1"
         } else if days < 240 {
-            care.legalStatus = draw < 0.3 ? "V2" : "C1"
+            care.legalStatus = draw < 0.24 ? "V2" : "C1"
             care.legalStart = care.start.adding(days: min(random.int(0, 10), days))
         } else if days < 420, draw < 0.45 {
             care.legalStatus = "C1"

@@ -83,16 +83,24 @@ struct ColumnStyle: Sendable {
 
 /// Writes the values of one column as cells.
 struct ColumnRenderer: Sendable {
-    let column: ColumnDefinition
-    let set: CodeSet?
-    var style: ColumnStyle
-    private let codes: [String: Code]
+    private let style: ColumnStyle
+    /// For each short form, the template's cell and the one in the column's style.
+    private let codes: [String: (template: SynthCell, styled: SynthCell)]
 
     init(column: ColumnDefinition, edition: Edition, style: ColumnStyle) {
-        self.column = column
         self.style = style
-        set = column.codeSet.flatMap { edition.codeSets[$0] }
-        codes = Dictionary((set?.codes ?? []).map { ($0.bare, $0) }) { first, _ in first }
+        guard let set = column.codeSet.flatMap({ edition.codeSets[$0] }) else {
+            codes = [:]
+            return
+        }
+        let cells = set.codes.map { code in
+            let fits = CodeStyle.fitting(code, in: set).contains(style.code)
+            return (
+                code.bare,
+                (template: CodeStyle.template.cell(code), styled: (fits ? style.code : .template).cell(code))
+            )
+        }
+        codes = Dictionary(cells) { first, _ in first }
     }
 
     /// The cell of a value; the random numbers decide only whether it follows the column's style.
@@ -101,10 +109,8 @@ struct ColumnRenderer: Sendable {
         switch value {
         case .blank: return isPlain ? .empty : style.placeholder.map(SynthCell.text) ?? .empty
         case .code(let bare):
-            guard let code = codes[bare], let set else { return .text(bare) }
-            guard !isPlain, style.code != .template, CodeStyle.fitting(code, in: set).contains(style.code)
-            else { return .text(code.code) }
-            return style.code.cell(code)
+            guard let cells = codes[bare] else { return .text(bare) }
+            return isPlain ? cells.template : cells.styled
         case .date(let date): return (isPlain ? DateStyle.date : style.date).cell(date)
         case .number(let number):
             return style.hasTextNumbers && !isPlain ? .text(String(number)) : .number(Double(number))

@@ -40,7 +40,8 @@ extension Simulation {
                     ? .notNeeded
                     : draw < 0.85 || hadRecentPlan ? .need : .protection
         }
-        if random.chance(0.25), start <= asAt {
+        let isOpen = family.contains { $0.need.map { $0.closed == nil } == true }
+        if random.chance(isOpen ? 0.2 : 0.03) {
             let date = day(from: max(windows.half, start), to: asAt)
             for index in family.indices { addContact(on: date, to: &family[index]) }
         }

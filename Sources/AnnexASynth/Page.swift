@@ -45,12 +45,13 @@ struct Page: Sendable {
         self.rows = rows
     }
 
-    /// Adds a column that is not of Annex A.
+    /// Adds a column that is not of Annex A; its cells are made from the position of the record.
     mutating func insertColumn(named heading: String, at index: Int, _ cell: (Int) -> SynthCell) {
         columns.insert(nil, at: index)
         headings.insert(heading, at: index)
-        for row in rows.indices where rows[row].source != nil {
-            rows[row].cells.insert(cell(row), at: index)
+        for row in rows.indices {
+            guard let source = rows[row].source else { continue }
+            rows[row].cells.insert(cell(source), at: index)
         }
     }
 

@@ -67,7 +67,7 @@ struct Simulation {
             var family = family(on: date)
             if family.count > size - contacted { family.removeLast(family.count - (size - contacted)) }
             let source = likelihoods.source.draw(&random)
-            let again = random.chance(0.22) ? day(from: windows.half, to: asAt) : nil
+            let again = random.chance(0.3) ? day(from: windows.half, to: asAt) : nil
             for var child in family {
                 child.contacts.append(Contact(date: date, source: source))
                 if let again { addContact(on: again, to: &child) }

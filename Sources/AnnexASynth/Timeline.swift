@@ -111,7 +111,7 @@ extension Simulation {
             start: start, end: end, initialCategory: category,
             latestCategory: random.chance(0.88) ? category : likelihoods.abuse.draw(&random),
             reviews: reviews(of: start, until: end, first: 60...91, then: 140...182),
-            earlierPlans: random.chance(0.2) ? (random.chance(0.8) ? 1 : random.int(2, 4)) : 0)
+            earlierPlans: random.chance(0.27) ? (random.chance(0.8) ? 1 : random.int(2, 4)) : 0)
     }
 
     /// Days on which reviews were held, ascending; one in ten is late.

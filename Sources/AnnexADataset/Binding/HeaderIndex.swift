@@ -52,6 +52,17 @@ struct HeaderIndex: Sendable {
         if let column = exact[list][header] { return [Candidate(list: list, column: column, how: .exact)] }
         let found = candidates(header).filter { $0.list == list }
         let official = found.filter { $0.how == .normalised }
-        return official.isEmpty ? found : official
+        guard found.isEmpty else { return official.isEmpty ? found : official }
+        return joined(header, list: list)
+    }
+
+    /// The columns of a heading that joins the headings of several: `Gender / Ethnicity`.
+    private func joined(_ header: String, list: Int) -> [Candidate] {
+        let parts = header.split(separator: "/")
+        guard parts.count > 1 else { return [] }
+        let columns = parts.map { part in candidates(String(part)).first { $0.list == list } }
+        guard columns.allSatisfy({ $0 != nil }) else { return [] }
+        let found = columns.compactMap { $0 }
+        return Set(found.map(\.column)).count == parts.count ? found : []
     }
 }

@@ -122,7 +122,7 @@ struct ListBuilder {
         _ remark: CellTyper.Remark, _ cell: Cell, _ position: Int, _ row: Int, _ index: Int,
         _ texts: TextStore
     ) {
-        let found = CellText.string(cell, texts: texts, formats: setting.formats, uses1904: setting.uses1904)
+        let found = typed(cell, texts)
         if remark.isOncePerText {
             let key = "\(position) \(remark.kind.rawValue) \(found)"
             if let known = onceTold[key] {
@@ -135,6 +135,10 @@ struct ListBuilder {
             Observation(
                 remark.kind, at: place(index, Int(cell.column)), list: definition.number, row: row,
                 field: definition.columns[position].id, found: found))
+    }
+
+    private func typed(_ cell: Cell, _ texts: TextStore) -> String {
+        CellText.string(cell, texts: texts, formats: setting.formats, uses1904: setting.uses1904)
     }
 
     private func place(_ row: Int, _ column: Int?) -> Place {
@@ -166,10 +170,10 @@ struct ListBuilder {
     /// Whether the first filled cell opens a totals or notes row.
     private func isFooter(_ cell: Cell, _ texts: TextStore) -> Bool {
         guard case .text(let id) = cell.content else { return false }
-        let isShort = texts.withUTF8(id) { bytes in
+        let isNoWord = texts.withUTF8(id) { bytes in
             bytes.count > 64 || (bytes.count > 0 && bytes[0] &- 48 <= 9)
         }
-        guard !isShort else { return false }
+        guard !isNoWord else { return false }
         let folded = Folding.code(texts.string(id))
         return ["total", "count", "grand total", "sum", "source", "notes"].contains { word in
             folded.hasPrefix(word)
@@ -243,6 +247,13 @@ struct ListBuilder {
         }
         if isComplete, order != order.sorted() {
             told.append(Observation(.columnsOutOfOrder, at: heading(nil), list: list))
+        }
+        let filled = counts.read - counts.blank
+        let named = personColumn.map { columns[$0].values.count { !$0.isBlank } } ?? 0
+        if filled >= 5_000, named * 2 < filled {
+            told.append(
+                Observation(
+                    .mostlyUnidentified, at: heading(nil), list: list, detail: "\(named) of \(filled) rows"))
         }
         if sheetRows.isEmpty { told.append(Observation(.listEmpty, at: heading(nil), list: list)) }
         return told

@@ -11,16 +11,21 @@ public struct ReturnQuery: Sendable {
     public let calendar: WorkingCalendar
     /// For each list, each row's age in completed years at R; see ``PersonAge``.
     public let ages: [[Int16]]
+    /// The council that the return is of, as the code set of placement councils has it; nil where not known.
+    public let authority: Int?
 
     private let rowsOfPopulation: [String: [Int32]]
     private let byPerson: [String: PersonRows]
     private let byFamily: [String: PersonRows]
 
     /// Finds the rows of every population; linear in the rows of the return.
-    public init(dataset: Dataset, schema: Schema) {
+    ///
+    /// The council is given by name or number, where it is known.
+    public init(dataset: Dataset, schema: Schema, authority name: String? = nil) {
         self.dataset = dataset
         self.schema = schema
         calendar = WorkingCalendar(bankHolidays: schema.bankHolidays)
+        authority = Self.authority(name, schema: schema)
         ages = dataset.lists.map { Self.ages(of: $0, at: dataset.dates.reference) }
         var builder = PopulationBuilder(
             dataset: dataset, schema: schema, calendar: calendar, ages: ages)
@@ -43,16 +48,27 @@ public struct ReturnQuery: Sendable {
             steps: conditions.map {
                 ConditionCompiler(
                     dataset: dataset, schema: schema, calendar: calendar, ages: ages, list: list,
-                    byPerson: byPerson, byFamily: byFamily
+                    byPerson: byPerson, byFamily: byFamily, authority: authority
                 ).step($0)
             })
     }
 
     /// Why conditions cannot be asked of this return: a list that was not found, or a column; nil where they can.
     public func obstacle(to conditions: [Condition], list: Int) -> String? {
-        for id in conditions.flatMap(\.populations) {
-            guard let population = schema.populations[id] else { continue }
-            if !dataset.list(population.list).isPresent { return "List \(population.list) was not found" }
+        for part in conditions.flatMap(\.parts) {
+            switch part {
+            case .matched(let match) where match.isOptional: continue
+            case .afterExtraction where dataset.dates.extracted == nil:
+                return "The day the lists were made is not known"
+            case .authority where authority == nil: return "The council is not known"
+            default: break
+            }
+            for id in part.populations {
+                guard let population = schema.populations[id] else { continue }
+                if !dataset.list(population.list).isPresent {
+                    return "List \(population.list) was not found"
+                }
+            }
         }
         return obstacle(to: conditions.flatMap(\.columns), list: list)
     }
@@ -66,6 +82,25 @@ public struct ReturnQuery: Sendable {
             return "List \(list) has no column '\(column.definition.header)'"
         }
         return nil
+    }
+
+    /// The rows of a population that belong to the person, or family, of a row.
+    public func rows(
+        of population: String, sharing key: Condition.Match.Key, with row: Int, list: Int
+    ) -> ArraySlice<Int32> {
+        let table = dataset.list(list)
+        switch key {
+        case .person: return byPerson[population]?.rows(of: table.persons[row]) ?? []
+        case .family: return byFamily[population]?.rows(of: table.families[row]) ?? []
+        }
+    }
+
+    private static func authority(_ name: String?, schema: Schema) -> Int? {
+        let id = CodeSetID(rawValue: "placement_la")
+        guard let name, let set = schema.codeSets[id] else { return nil }
+        let recogniser = CodeRecogniser(set: set, spellings: schema.spellings[id] ?? [])
+        guard case .code(let index) = recogniser.recognise(name).meaning else { return nil }
+        return index
     }
 
     private static func ages(of list: ListTable, at reference: CalendarDay) -> [Int16] {
@@ -110,7 +145,7 @@ private struct PopulationBuilder {
         let list = dataset.list(population.list)
         let compiler = ConditionCompiler(
             dataset: dataset, schema: schema, calendar: calendar, ages: ages, list: population.list,
-            byPerson: byPerson, byFamily: byFamily)
+            byPerson: byPerson, byFamily: byFamily, authority: nil)
         let test = RowTest(steps: population.rows.map(compiler.step))
         var found: [Int32] = []
         for row in 0..<list.rowCount where list.persons[row] >= 0 && test.holds(row) {
@@ -138,76 +173,5 @@ private struct PopulationBuilder {
             if new >= old { best[person] = row }
         }
         return rows.filter { best[Int(list.persons[Int($0)])] == $0 }
-    }
-}
-
-/// Looks up the columns, codes, dates and populations that a condition names.
-struct ConditionCompiler {
-    let dataset: Dataset
-    let schema: Schema
-    let calendar: WorkingCalendar
-    let ages: [[Int16]]
-    let list: Int
-    let byPerson: [String: PersonRows]
-    let byFamily: [String: PersonRows]
-
-    func step(_ condition: Condition) -> RowTest.Step {
-        let table = dataset.list(list)
-        let reference = dataset.dates.reference
-        switch condition {
-        case .blank(let id): return table.column(id).map { .blank($0) } ?? .always(true)
-        case .filled(let id): return table.column(id).map { .filled($0) } ?? .always(false)
-        case .code(let id, let codes):
-            guard let column = table.column(id),
-                let set = column.definition.codeSet.flatMap({ schema.codeSets[$0] })
-            else { return .always(false) }
-            return .code(column, Set(codes.compactMap(set.index(of:))))
-        case .within(let id, let months):
-            let start = dataset.dates.windowStart(months: months)
-            return between(table.column(id), Int(start.number), Int(reference.number))
-        case .older(let id, let months):
-            let start = dataset.dates.windowStart(months: months)
-            return between(table.column(id), .min, Int(start.number) - 1)
-        case .afterReference(let id): return between(table.column(id), Int(reference.number) + 1, .max)
-        case .precedes(let first, let second):
-            guard let start = table.column(first), let end = table.column(second) else {
-                return .always(false)
-            }
-            return .precedes(start, end)
-        case .number(let id, let least, let most):
-            return between(table.column(id), least ?? .min, most ?? .max)
-        case .age(let least, let most): return .age(ages[list - 1], least ?? .min, most ?? .max)
-        case .elapsed(let elapsed):
-            guard let from = table.column(elapsed.from) else { return .always(false) }
-            return .elapsed(
-                from, elapsed.to.flatMap(table.column), reference, clock(elapsed.unit),
-                elapsed.atLeast ?? .min, elapsed.atMost ?? .max)
-        case .matched(let match): return matched(match, in: table)
-        case .any(let conditions): return .any(conditions.map(step))
-        case .all(let conditions): return .all(conditions.map(step))
-        case .not(let condition): return .not(step(condition))
-        }
-    }
-
-    private func matched(_ match: Condition.Match, in table: ListTable) -> RowTest.Step {
-        let others = match.key == .person ? byPerson[match.population] : byFamily[match.population]
-        let numbers = match.key == .person ? table.persons : table.families
-        guard let others, let population = schema.populations[match.population] else { return .always(false) }
-        guard let near = match.near else { return .matched(numbers, others, near: nil) }
-        guard let own = table.column(near.own), let other = dataset.list(population.list).column(near.other)
-        else { return .always(false) }
-        return .matched(
-            numbers, others,
-            near: RowTest.NearTest(
-                own: own, other: other, clock: clock(near.unit), least: near.atLeast ?? .min,
-                most: near.atMost ?? .max))
-    }
-
-    private func between(_ column: ListColumn?, _ least: Int, _ most: Int) -> RowTest.Step {
-        column.map { .between($0, least, most) } ?? .always(false)
-    }
-
-    private func clock(_ unit: TimeUnit) -> RowTest.Clock {
-        RowTest.Clock(unit: unit, calendar: calendar)
     }
 }

@@ -11,11 +11,14 @@ public struct RowTest: Sendable {
         case blank(ListColumn)
         case filled(ListColumn)
         case code(ListColumn, Set<Int>)
+        case known(ListColumn)
         case between(ListColumn, Int, Int)
         case precedes(ListColumn, ListColumn)
         case age([Int16], Int, Int)
         case elapsed(ListColumn, ListColumn?, CalendarDay, Clock, Int, Int)
-        case matched([Int32], PersonRows, near: NearTest?)
+        case ageDiffers(ListColumn, birth: ListColumn, [CalendarDay])
+        case matched([Int32], PersonRows, near: [NearTest])
+        case counted(ListColumn, [Int32], PersonRows)
         case any([Step])
         case all([Step])
         case not(Step)
@@ -45,6 +48,7 @@ public struct RowTest: Sendable {
                 let reachesLeast = least == .min || from.adding(months: least) <= to
                 let exceedsMost = most != .max && from.adding(months: most) < to
                 return reachesLeast && !exceedsMost
+            case .years: return (least...most).contains(from.completedYears(to: to))
             }
         }
     }
@@ -60,6 +64,9 @@ public struct RowTest: Sendable {
         case .always(let answer): return answer
         case .blank(let column): return column.value(row).isBlank
         case .filled(let column): return !column.value(row).isBlank
+        case .known(let column):
+            let value = column.value(row)
+            return column.definition.type == .code ? value.code != nil : value.isKnown
         case .code(let column, let codes): return column.value(row).code.map(codes.contains) ?? false
         case .between(let column, let least, let most):
             return column.value(row).number.map { $0 >= least && $0 <= most } ?? false
@@ -73,14 +80,19 @@ public struct RowTest: Sendable {
             guard let start = from.value(row).day else { return false }
             guard let end = to == nil ? reference : to?.value(row).day else { return false }
             return clock.holds(from: start, to: end, least: least, most: most)
+        case .ageDiffers(let age, let birth, let days):
+            guard let years = age.value(row).number, let born = birth.value(row).day else { return false }
+            return !days.contains { born <= $0 && born.completedYears(to: $0) == years }
         case .matched(let persons, let others, let near):
             return others.rows(of: persons[row]).contains { other in
-                guard let near else { return true }
-                guard let own = near.own.value(row).day, let date = near.other.value(Int(other)).day else {
-                    return false
+                near.allSatisfy { test in
+                    guard let own = test.own.value(row).day, let date = test.other.value(Int(other)).day
+                    else { return false }
+                    return test.clock.holds(from: own, to: date, least: test.least, most: test.most)
                 }
-                return near.clock.holds(from: own, to: date, least: near.least, most: near.most)
             }
+        case .counted(let column, let persons, let others):
+            return column.value(row).number == others.rows(of: persons[row]).count
         case .any(let steps): return steps.contains { holds($0, row) }
         case .all(let steps): return steps.allSatisfy { holds($0, row) }
         case .not(let step): return !holds(step, row)

@@ -58,12 +58,16 @@ public struct ReturnReader: Sendable {
     }
 
     /// Binds and types sheets that no file holds, such as those of a rule's example.
-    public func read(sheets: [(name: String, rows: [[String]])]) throws(Failure) -> Dataset {
+    ///
+    /// A cell is a text, an Excel error, a formula without a value (`=`) or a number (`=12.5`).
+    public func read(
+        sheets: [(name: String, rows: [[String]])], uses1904: Bool = false
+    ) throws(Failure) -> Dataset {
         var bound: [SheetResult] = []
         for sheet in sheets {
             let binder = SheetBinder(
                 setting: setting(
-                    file: 0, sheet: sheet.name, formats: [.number], uses1904: false, sharedTexts: 0))
+                    file: 0, sheet: sheet.name, formats: [.number], uses1904: uses1904, sharedTexts: 0))
             var texts = TextStore()
             for (rowIndex, row) in sheet.rows.enumerated() {
                 var cells: [Cell] = []
@@ -76,11 +80,15 @@ public struct ReturnReader: Sendable {
             bound.append(
                 SheetResult(name: sheet.name, isHidden: false, bound: binder.finish(texts), isSEND: false))
         }
-        return try assemble([FileLists(path: "example.xlsx", modified: nil, uses1904: false, sheets: bound)])
+        return try assemble([
+            FileLists(path: "example.xlsx", modified: nil, uses1904: uses1904, sheets: bound)
+        ])
     }
 
     private static func content(_ text: String, texts: inout TextStore) -> Cell.Content {
         if text.hasPrefix("#"), text.hasSuffix("!") || text == "#N/A" { return .error(texts.add(text)) }
+        if text == "=" { return .formulaWithoutValue }
+        if text.hasPrefix("="), let number = Double(text.dropFirst()) { return .number(number) }
         return .text(texts.add(text))
     }
 

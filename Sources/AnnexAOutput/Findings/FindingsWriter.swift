@@ -45,13 +45,21 @@ public struct FindingsWriter: Sendable {
         return (forExcel ? [0xEF, 0xBB, 0xBF] : []) + csv.take()
     }
 
+    /// The findings as one self-contained web page.
+    public var html: String { FindingsPage(writer: self).html }
+
+    /// Writes the findings as a workbook at that path.
+    public func writeBook(to path: String) throws(OutputError) {
+        try FindingsBook(writer: self).write(to: path)
+    }
+
     /// Writes `findings.csv`, `findings.json`, `findings.html` and `findings.xlsx`.
     public func writeAll(in folder: ResultFolder, forExcel: Bool) throws(OutputError) {
         try write(csv(forExcel: forExcel), to: "findings.csv", in: folder)
         try write(Array(json.utf8), to: "findings.json", in: folder)
-        try write(Array(FindingsPage(writer: self).html.utf8), to: "findings.html", in: folder)
+        try write(Array(html.utf8), to: "findings.html", in: folder)
         let file = try folder.file("findings.xlsx")
-        try FindingsBook(writer: self).write(to: file.temporaryPath)
+        try writeBook(to: file.temporaryPath)
         try file.commit()
     }
 
@@ -95,7 +103,7 @@ public struct FindingsWriter: Sendable {
     }
 
     /// Counts in words: `3 errors, 1 warning, 0 queries and 12 notes`.
-    var countsInWords: String {
+    public var countsInWords: String {
         func words(_ severity: Severity, _ one: String, _ many: String) -> String {
             let count = report.count(severity)
             return "\(count) \(count == 1 ? one : many)"

@@ -1,0 +1,63 @@
+import AnnexADataset
+import AnnexASchema
+
+/// The conditions never hold together.
+struct ContradictionCheck {
+    let subject: Check.Subject
+    let when: [Condition]
+
+    func hits(_ asked: Asked) -> [Hit] {
+        switch subject {
+        case .column(let id): return asked.present([id]).flatMap { hits(asked, at: $0) }
+        case .each(let columns): return asked.present(columns).flatMap { hits(asked, at: $0) }
+        case .types(let types, let except):
+            let columns = asked.table.columns.filter {
+                $0.isPresent && types.contains($0.definition.type) && !except.contains($0.definition.id)
+            }
+            return columns.flatMap { hits(asked, at: $0) }
+        case .firstFilled(let ids):
+            let columns = asked.present(ids)
+            guard let first = columns.first else { return [] }
+            let test = asked.test(when)
+            return (0..<asked.table.rowCount).filter(test.holds).map { row in
+                hit(asked, columns.first { !$0.value(row).isBlank } ?? first, row)
+            }
+        }
+    }
+
+    private func hits(_ asked: Asked, at column: ListColumn) -> [Hit] {
+        let conditions = when.map { $0.about(column.definition.id) }
+        // a column that a condition asks about and the sheet lacks leaves the question unanswered
+        guard asked.query.obstacle(to: conditions, list: asked.list) == nil else { return [] }
+        let test = asked.test(conditions)
+        return (0..<asked.table.rowCount).filter(test.holds).map { hit(asked, column, $0) }
+    }
+
+    private func hit(_ asked: Asked, _ column: ListColumn, _ row: Int) -> Hit {
+        let id = column.definition.id
+        let others = Set(when.flatMap(\.columns)).filter { $0 != id && $0 != .standIn }.sorted()
+        return Hit(
+            list: asked.list, row: row, column: id,
+            related: asked.places(others, row: row) + elsewhere(asked, row))
+    }
+
+    /// The rows of other lists that the conditions found.
+    private func elsewhere(_ asked: Asked, _ row: Int) -> [Place] {
+        var places: [Place] = []
+        for part in when.flatMap(\.parts) {
+            guard case .matched(let match) = part,
+                let population = asked.query.schema.populations[match.population],
+                let other = asked.query.rows(
+                    of: match.population, sharing: match.key, with: row, list: asked.list
+                ).first
+            else { continue }
+            let table = asked.query.dataset.list(population.list)
+            let column =
+                match.near.first.flatMap { table.column($0.other) }
+                ?? table.columns.first { $0.definition.role == .person }
+            let place = table.place(row: Int(other), column: column)
+            if !places.contains(place) { places.append(place) }
+        }
+        return places
+    }
+}
