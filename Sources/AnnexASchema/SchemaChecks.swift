@@ -42,7 +42,8 @@ struct SchemaChecks {
                 if let list = schema.populations[id]?.list {
                     try require(indicator.columns, in: [list], by: indicator.id, file: "indicators")
                     try require(
-                        codesOf: indicator.conditions + indicator.measure.conditions, in: [list], by: indicator.id, file: "indicators")
+                        codesOf: indicator.conditions + indicator.measure.conditions, in: [list],
+                        by: indicator.id, file: "indicators")
                 }
             }
             try require(populations: indicator.populations, by: indicator.id, file: "indicators")
