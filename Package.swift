@@ -88,11 +88,39 @@ let package = Package(
             swiftSettings: safe),
 
         // tests, one target for each target
+        .target(
+            name: "TestSupport", dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays"],
+            path: "Tests/TestSupport", swiftSettings: safe),
+        .testTarget(name: "CalendarDaysTests", dependencies: ["CalendarDays"], swiftSettings: safe),
+        .testTarget(
+            name: "OOXMLPartsTests", dependencies: ["OOXMLParts", "TestSupport"], swiftSettings: safe),
+        .testTarget(
+            name: "XLSXReaderTests",
+            dependencies: ["AnnexAOutput", "CalendarDays", "OOXMLParts", "TestSupport", "XLSXReader"],
+            swiftSettings: safe),
+        .testTarget(
+            name: "AnnexADatasetTests",
+            dependencies: [
+                "AnnexADataset", "AnnexASchema", "CalendarDays", "OOXMLParts", "TestSupport", "XLSXReader",
+            ],
+            swiftSettings: safe),
         .testTarget(
             name: "AnnexASchemaTests", dependencies: ["AnnexASchema", "CalendarDays"], swiftSettings: safe),
         .testTarget(
+            name: "AnnexAOutputTests",
+            dependencies: [
+                "AnnexADataset", "AnnexAOutput", "AnnexASchema", "AnnexASynth", "CalendarDays", "ChATReport",
+                "ResultFiles",
+            ],
+            swiftSettings: safe),
+        .testTarget(
             name: "AnnexASynthTests", dependencies: ["AnnexASchema", "AnnexASynth", "CalendarDays"],
             swiftSettings: safe),
+        .testTarget(
+            name: "ChATReportTests",
+            dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays", "ChATReport"],
+            swiftSettings: safe),
+        .testTarget(name: "EndToEndTests", dependencies: ["AnnexACommand", grdb], swiftSettings: modern),
         .testTarget(
             name: "ValidationTests",
             dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays", "Validation"],

@@ -14,7 +14,10 @@ struct AnnexACommand: AsyncParsableCommand {
             3 an input cannot be read; 4 an output cannot be written; 130 interrupted.
             """,
         version: Program.version,
-        subcommands: [Inspect.self, Convert.self, Cells.self, SchemaCommand.self, Synth.self])
+        subcommands: [
+            Run.self, Inspect.self, Validate.self, Convert.self, Summarise.self, Cells.self,
+            SchemaCommand.self, Synth.self,
+        ])
 
     static func main() async {
         endOnInterruption()

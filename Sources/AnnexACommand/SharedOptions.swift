@@ -2,6 +2,7 @@ import AnnexADataset
 import AnnexASchema
 import ArgumentParser
 import CalendarDays
+import Logging
 import ResultFiles
 
 /// A date as an option takes it: `2024-01-31`.
@@ -94,6 +95,9 @@ struct ReportOptions: ParsableArguments {
     @Flag(help: "Say nothing but what was asked for.")
     var quiet = false
 
+    @Flag(help: "Log what is read and written to standard error: places and counts, never values.")
+    var verbose = false
+
     @Flag(name: .customLong("no-progress"), help: "Show no progress on a terminal.")
     var noProgress = false
 
@@ -124,6 +128,18 @@ struct ReportOptions: ParsableArguments {
         case .never: false
         case .auto: StandardStream.output().isTerminal && !Program.hasNoColor
         }
+    }
+
+    /// Where the steps of the work are logged.
+    func log() -> Logger {
+        var log = Logger(label: "annex-a") { StreamLogHandler.standardError(label: $0) }
+        log.logLevel = verbose && !quiet ? .info : .error
+        return log
+    }
+
+    /// Progress for a person who watches.
+    func progress() -> Progress {
+        Progress(isWanted: !quiet && !noProgress && !verbose)
     }
 
     func say(_ text: String) {

@@ -29,7 +29,8 @@ struct Synth: ParsableCommand {
         }
         let invented = Synthesis(
             schema: schema, edition: edition,
-            options: SynthOptions(children: children, seed: seed, asAt: asAt.day, noise: noise, layout: layout)
+            options: SynthOptions(
+                children: children, seed: seed, asAt: asAt.day, noise: noise, layout: layout)
         ).make()
         do {
             let file = try OutputFile(path: output)

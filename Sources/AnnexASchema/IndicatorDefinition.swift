@@ -91,8 +91,17 @@ public struct FigureDefinition: Sendable {
     public let isSorted: Bool
     /// Decimal places of the percentages.
     public let decimals: Int
+    /// Whether the numbers stand as a table beside the chart too.
+    public let isTabled: Bool
     /// An indicator told beside the chart, such as the gender split.
     public let beside: String?
+    /// The sentence that tells the finding, with ``findingWords`` in braces: `{top} made {top_percent} of contacts`.
+    public let finding: String?
+
+    /// What may stand in braces in a finding.
+    public static let findingWords = [
+        "top", "top_lower", "top_count", "top_percent", "first", "first_count", "first_percent", "value", "total",
+    ]
 }
 
 /// How a figure is drawn.

@@ -62,12 +62,19 @@ extension PageDefinition {
 extension FigureDefinition {
     init(_ field: YAMLField) throws(SchemaError) {
         let map = try field.mapping(
-            ["title", "indicator", "chart", "noun", "sorted", "decimals", "beside"],
+            ["title", "indicator", "chart", "noun", "sorted", "decimals", "tabled", "beside", "finding"],
             required: ["title", "indicator", "chart", "noun"])
         self.init(
             title: try map.string("title"), indicator: try map.string("indicator"),
             chart: try map.field("chart").choice(ChartKind.self), noun: try map.string("noun"),
             isSorted: try map.flag("sorted"), decimals: try map.optionalInteger("decimals") ?? 0,
-            beside: try map.optionalString("beside"))
+            isTabled: try map.flag("tabled"), beside: try map.optionalString("beside"),
+            finding: try map.optionalString("finding"))
+        for piece in (finding ?? "").split(separator: "{").dropFirst((finding ?? "").hasPrefix("{") ? 0 : 1) {
+            guard Self.findingWords.contains(String(piece.prefix { $0 != "}" })) else {
+                let known = Self.findingWords.joined(separator: ", ")
+                throw field.error("'{\(piece)' is no word of a finding; known: \(known)")
+            }
+        }
     }
 }

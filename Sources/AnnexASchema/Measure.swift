@@ -30,8 +30,8 @@ public enum Measure: Sendable, Equatable {
     case months(column: ColumnID, window: Int)
     /// How long something took: in bands, within a limit, on average.
     case duration(Duration)
-    /// Rows, people or families by the first of several cases that they fulfil.
-    case cases([Case], of: Counted)
+    /// Rows, people or families by the one of several cases that they fulfil.
+    case cases(Cases)
 
     /// What is counted.
     public enum Counted: String, Sendable, CaseIterable {
@@ -117,7 +117,19 @@ public enum Measure: Sendable, Equatable {
         }
     }
 
-    /// One of several cases of which each row is the first that it fulfils.
+    /// Bands of which each row is in one: the first, or the last, whose conditions it fulfils.
+    public struct Cases: Sendable, Equatable {
+        /// The bands in display order.
+        public let list: [Case]
+        /// What is counted; people and families by the best case of their rows.
+        public let counted: Counted
+        /// Whether the last case counts that is fulfilled, as with the stages of a process.
+        public let takesLast: Bool
+        /// Whether the value is the share of the first case.
+        public let sharesFirst: Bool
+    }
+
+    /// One band and what its rows fulfil.
     public struct Case: Sendable, Equatable {
         /// The band's name.
         public let label: String

@@ -41,10 +41,7 @@ extension Measure {
             let map = try value.mapping(["column", "window"], required: ["column", "window"])
             self = .months(column: try map.column("column"), window: try map.integer("window"))
         case "duration": self = .duration(try Duration(value))
-        case "cases":
-            let map = try value.mapping(["list", "of"], required: ["list"])
-            let cases = try map.field("list").items().map { (item) throws(SchemaError) in try Case(item) }
-            self = .cases(cases, of: try Counted.read(map))
+        case "cases": self = .cases(try Cases(value))
         default:
             throw field.error("unknown measure '\(kind)'; known: \(Self.kinds.joined(separator: ", "))")
         }
@@ -60,7 +57,7 @@ extension Measure {
         case .numbers(let numbers): numbers.column.map { [$0] } ?? []
         case .share(let share): (share.conditions + share.base).flatMap(\.columns)
         case .duration(let duration): [duration.from] + (duration.to.map { [$0] } ?? [])
-        case .cases(let cases, _): cases.flatMap(\.conditions).flatMap(\.columns)
+        case .cases(let cases): cases.list.flatMap(\.conditions).flatMap(\.columns)
         }
     }
 
@@ -68,7 +65,7 @@ extension Measure {
     var conditions: [Condition] {
         switch self {
         case .share(let share): share.conditions + share.base
-        case .cases(let cases, _): cases.flatMap(\.conditions)
+        case .cases(let cases): cases.list.flatMap(\.conditions)
         default: []
         }
     }
@@ -77,7 +74,7 @@ extension Measure {
     public var populations: [String] {
         switch self {
         case .share(let share): (share.conditions + share.base).flatMap(\.populations)
-        case .cases(let cases, _): cases.flatMap(\.conditions).flatMap(\.populations)
+        case .cases(let cases): cases.list.flatMap(\.conditions).flatMap(\.populations)
         default: []
         }
     }
@@ -143,6 +140,15 @@ extension Measure.Duration {
             throw field.error("an average is of days or working days")
         }
         guard within == nil || average == nil else { throw field.error("within or average, not both") }
+    }
+}
+
+extension Measure.Cases {
+    init(_ field: YAMLField) throws(SchemaError) {
+        let map = try field.mapping(["list", "of", "furthest", "share"], required: ["list"])
+        self.init(
+            list: try map.field("list").items().map { (item) throws(SchemaError) in try Measure.Case(item) },
+            counted: try .read(map), takesLast: try map.flag("furthest"), sharesFirst: try map.flag("share"))
     }
 }
 

@@ -18,6 +18,7 @@ public struct SerialDate: Equatable, Sendable {
         if seconds == 86_400 {
             seconds = 0
             whole += 1
+            guard whole < 2_958_466 else { return nil }
         }
         self.seconds = seconds
         if uses1904 {
@@ -43,13 +44,19 @@ public struct SerialDate: Equatable, Sendable {
         if let day = CalendarDay(iso: first) {
             days = Double(Int(day.number) - (uses1904 ? -24_107 : -25_569))
             if !uses1904, days < 61 { days -= 1 }
+            // a day before the first that has a serial
+            guard days >= (uses1904 ? 0 : 1) else { return nil }
             guard parts.count == 2 else { return days }
             clock = parts[1]
         }
-        let fields = clock.prefix { $0 != "Z" && $0 != "+" }.split(separator: ":")
+        let fields = clock.prefix { $0 != "Z" && $0 != "+" && $0 != "-" }.split(separator: ":")
         guard (2...3).contains(fields.count), let hours = Int(fields[0]), let minutes = Int(fields[1]),
             let seconds = fields.count == 3 ? Double(fields[2]) : 0
         else { return nil }
+        // "24:00" and minutes past 59 are no time of day
+        guard (0..<24).contains(hours), (0..<60).contains(minutes), (0..<60).contains(seconds) else {
+            return nil
+        }
         return days + (Double(hours * 3_600 + minutes * 60) + seconds) / 86_400
     }
 

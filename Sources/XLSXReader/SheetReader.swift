@@ -36,7 +36,7 @@ private final class SheetSink<Rows: RowSink>: XMLSink {
     }
 
     func start(_ element: XMLElement, _ attributes: XMLAttributes) throws(XLSXError) {
-        builder.start(element, attributes)
+        try builder.start(element, attributes)
     }
 
     func end(_ element: XMLElement) throws(XLSXError) {
@@ -82,6 +82,7 @@ private struct RowBuilder {
     private var hasValue = false
     private var hasFormula = false
     private var isOrdered = true
+    private var isNumbered = false
 
     /// The type of a cell, by its attribute `t`.
     private enum Kind {
@@ -97,46 +98,63 @@ private struct RowBuilder {
         isoFormat = workbook.isoFormat
     }
 
-    mutating func start(_ element: XMLElement, _ attributes: XMLAttributes) {
+    mutating func start(_ element: XMLElement, _ attributes: XMLAttributes) throws(XLSXError) {
         switch element {
-        case .cell: startCell(attributes)
+        case .cell: try startCell(attributes)
         case .value:
             isInValue = true
             hasValue = true
-        case .row: startRow(attributes)
+        case .row: try startRow(attributes)
         case .formula: hasFormula = true
         case .inline: isInInline = true
         default: if isInInline { inline.start(element) }
         }
     }
 
-    private mutating func startRow(_ attributes: XMLAttributes) {
+    private mutating func startRow(_ attributes: XMLAttributes) throws(XLSXError) {
         cells.removeAll(keepingCapacity: true)
         isOrdered = true
         column = -1
-        let number = attributes.withValue(.reference) { NumberText.parse($0) } ?? nil
-        row = number.map { Int($0) - 1 } ?? row + 1
+        row += 1
+        // parsed within the closure: the outer nil is an absent attribute, the inner one is no row number
+        let number = attributes.withValue(.reference) { bytes -> Int? in
+            NumberText.parse(bytes).flatMap { Int(exactly: $0) }
+        }
+        isNumbered = number != nil
+        guard let number else { return }
+        guard let number, (1...1_048_576).contains(number) else {
+            throw .damaged(path: path, part: part, reason: "a row of \(sheetName) has no number of a row")
+        }
+        row = number - 1
     }
 
-    private mutating func startCell(_ attributes: XMLAttributes) {
+    private mutating func startCell(_ attributes: XMLAttributes) throws(XLSXError) {
         kind = .number
         format = 0
         hasValue = false
         hasFormula = false
         value.removeAll(keepingCapacity: true)
+        inline.clear()
         var place: CellReference?
+        var hasPlace = false
         var format: UInt16 = 0
         var kind = Kind.number
         attributes.forEachOneLetterName { name, bytes in
             switch name {
-            case UInt8(ascii: "r"): place = CellReference(bytes)
-            case UInt8(ascii: "s"): format = UInt16(clamping: NumberText.parse(bytes).map { Int($0) } ?? 0)
+            case UInt8(ascii: "r"):
+                hasPlace = true
+                place = CellReference(bytes)
+            case UInt8(ascii: "s"):
+                format = UInt16(clamping: NumberText.parse(bytes).flatMap { Int(exactly: $0) } ?? 0)
             case UInt8(ascii: "t"): kind = Self.kind(bytes)
             default: break
             }
         }
         self.format = format
         self.kind = kind
+        if hasPlace, place == nil { throw damaged("is followed by a cell that does not say where it stands") }
+        // a row without a number stands where its first cell does
+        if let place, !isNumbered, cells.isEmpty { row = place.row }
         let next = place?.column ?? column + 1
         if next <= column { isOrdered = false }
         column = next
@@ -179,30 +197,43 @@ private struct RowBuilder {
         }
         switch kind {
         case .number:
-            if value.isEmpty {
+            let bare = bareValue
+            if bare.isEmpty {
                 if hasFormula { append(.formulaWithoutValue) }
-            } else if let number = NumberText.parse(value.span) {
+            } else if let number = NumberText.parse(value.span.extracting(bare)) {
                 append(.number(number))
             } else {
                 throw damaged("holds no number")
             }
         case .shared:
-            guard let number = NumberText.parse(value.span), let index = Int(exactly: number),
+            guard let number = NumberText.parse(value.span.extracting(bareValue)),
+                let index = Int(exactly: number),
                 index >= 0, index < texts.sharedCount
             else { throw damaged("refers to a shared text that is not there") }
             append(.text(TextID(shared: index)))
         case .inline: append(.text(keep(inline.take())))
         case .formulaText: append(.text(keep(TextAssembler.unescaped(value))))
-        case .boolean: append(.boolean(value == [UInt8(ascii: "1")] || value == Array("true".utf8)))
+        case .boolean:
+            append(
+                .boolean(
+                    value[bareValue] == [UInt8(ascii: "1")] || value[bareValue] == Array("true".utf8)[...]))
         case .error: append(.error(keep(value)))
         case .date:
-            if let serial = SerialDate.serial(iso: value.span, uses1904: uses1904) {
+            if let serial = SerialDate.serial(iso: value.span.extracting(bareValue), uses1904: uses1904) {
                 format = isoFormat
                 append(.number(serial))
             } else {
                 append(.text(keep(value)))
             }
         }
+    }
+
+    /// The stored value without the white space that some programs put around it.
+    private var bareValue: Range<Int> {
+        guard let first = value.firstIndex(where: { $0 > 0x20 }),
+            let last = value.lastIndex(where: { $0 > 0x20 })
+        else { return 0..<0 }
+        return first..<last + 1
     }
 
     private mutating func keep(_ text: [UInt8]) -> TextID {

@@ -133,6 +133,11 @@ struct TextAssembler {
         for index in piece.indices { bytes.append(piece[index]) }
     }
 
+    /// Forgets a text that was begun.
+    mutating func clear() {
+        bytes.removeAll(keepingCapacity: true)
+    }
+
     /// The whole text; the assembler is then empty again.
     mutating func take() -> [UInt8] {
         let text = bytes

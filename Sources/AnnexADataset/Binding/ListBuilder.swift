@@ -68,7 +68,7 @@ struct ListBuilder {
             guard position >= 0, !isBlank(cell, texts) else { continue }
             if conflicts[position] != nil, !current[position].isEmpty {
                 // two headings name this column: the leftmost value stands
-                if typed(current[position], texts) != typed(cell, texts) { conflicts[position] = true }
+                if !isSame(current[position], cell, texts) { conflicts[position] = true }
                 continue
             }
             current[position] = cell
@@ -81,7 +81,9 @@ struct ListBuilder {
             return
         }
         let hasPerson = personColumn.map { !current[$0].isEmpty } ?? false
-        if isFooter(cells[firstFilled], texts) || (!hasPerson && filled == 1) {
+        let opens = cells[firstFilled]
+        let isIdentified = hasPerson && columnOfSheetColumn[Int(opens.column)] != personColumn
+        if (!isIdentified && isFooter(opens, texts)) || (!hasPerson && filled == 1) {
             counts.footers += 1
             observations.append(
                 Observation(.footerRow, at: place(index, nil), list: definition.number))
@@ -158,16 +160,24 @@ struct ListBuilder {
         }
     }
 
+    private func isSame(_ first: Cell, _ second: Cell, _ texts: TextStore) -> Bool {
+        guard case .text(let one) = first.content, case .text(let other) = second.content else {
+            return first.content == second.content
+        }
+        return one == other || texts.bytes(one) == texts.bytes(other)
+    }
+
     /// Whether the first filled cell opens a totals or notes row.
     private func isFooter(_ cell: Cell, _ texts: TextStore) -> Bool {
         guard case .text(let id) = cell.content else { return false }
-        let isShort = texts.withUTF8(id) { bytes in
+        let isNoWord = texts.withUTF8(id) { bytes in
             bytes.count > 64 || (bytes.count > 0 && bytes[0] &- 48 <= 9)
         }
-        guard !isShort else { return false }
+        guard !isNoWord else { return false }
         let folded = Folding.code(texts.string(id))
         return ["total", "count", "grand total", "sum", "source", "notes"].contains { word in
-            folded.hasPrefix(word) && !(folded.dropFirst(word.count).first?.isLetter ?? false)
+            folded.hasPrefix(word)
+                && !(folded.dropFirst(word.count).first.map { $0.isLetter || $0.isNumber } ?? false)
         } || folded.hasPrefix("totals")
     }
 

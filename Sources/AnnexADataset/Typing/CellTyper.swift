@@ -46,12 +46,13 @@ struct CellTyper {
         case .formulaWithoutValue: return (.blank, Remark(kind: .formulaWithoutValue, isOncePerText: false))
         case .error: return (.blank, errorRemark)
         case .text(let id):
-            if let known = answers[id.key] { return count(known) }
-            let answer = typeText(texts.string(id), texts: texts, id: id, words: &words)
-            answers[id.key] = answer
+            let position = answers.position(of: id, in: texts)
+            if let known = answers[position] { return count(known) }
+            let answer = typeText(texts.string(id), words: &words)
+            answers[position] = answer
             return count(answer)
         case .boolean(let value):
-            return count(typeText(value ? "True" : "False", texts: texts, id: nil, words: &words))
+            return count(typeText(value ? "True" : "False", words: &words))
         case .number(let number): return type(number, cell: cell, texts: texts, words: &words)
         }
     }
@@ -94,7 +95,7 @@ struct CellTyper {
         case .code, .postcode, .urn:
             let key = number.bitPattern
             if let known = numberAnswers[key] { return count(known) }
-            let answer = typeText(NumberText.shortest(number), texts: texts, id: nil, words: &words)
+            let answer = typeText(NumberText.shortest(number), words: &words)
             numberAnswers[key] = answer
             return count(answer)
         }
@@ -125,7 +126,7 @@ struct CellTyper {
     // MARK: Texts
 
     private mutating func typeText(
-        _ text: String, texts: TextStore, id: TextID?, words: inout WordTable
+        _ text: String, words: inout WordTable
     ) -> TextAnswer {
         let folded = Folding.code(text)
         if BlankMarkers.isError(folded) { return TextAnswer(value: .blank, remark: errorRemark) }
@@ -288,19 +289,28 @@ extension String {
     }
 }
 
-/// Remembers what each text of a sheet was taken for: by position where the workbook shares few texts.
+/// Remembers what each text of a column was taken for: by position where the workbook shares few texts, else by
+/// the text itself, since programs that share none write the same forty texts a hundred thousand times.
 struct AnswerCache {
-    private var shared: [CellTyper.TextAnswer?]
-    private var others: [UInt32: CellTyper.TextAnswer] = [:]
+    private let shared: Int
+    private var answers: [CellTyper.TextAnswer?]
+    private var texts = WordTable()
 
     init(sharedTexts: Int) {
-        shared = sharedTexts <= 1 << 16 ? Array(repeating: nil, count: sharedTexts) : []
+        shared = sharedTexts <= 1 << 16 ? sharedTexts : 0
+        answers = Array(repeating: nil, count: shared)
     }
 
-    subscript(key: UInt32) -> CellTyper.TextAnswer? {
-        get { key < shared.count ? shared[Int(key)] : others[key] }
-        set {
-            if key < shared.count { shared[Int(key)] = newValue } else { others[key] = newValue }
-        }
+    /// Where the answer for a text is kept.
+    mutating func position(of id: TextID, in store: TextStore) -> Int {
+        if Int(id.key) < shared { return Int(id.key) }
+        let position = store.withUTF8(id) { texts.index(of: $0) } + shared
+        if position == answers.count { answers.append(nil) }
+        return position
+    }
+
+    subscript(position: Int) -> CellTyper.TextAnswer? {
+        get { answers[position] }
+        set { answers[position] = newValue }
     }
 }

@@ -7,6 +7,7 @@ public struct CodeRecogniser: Sendable {
     private let set: CodeSet
     private let forms: [String: Answer]
     private let spellings: [String: Answer]
+    private let groups: [String: Answer]
     private let bare: [String: Int]
 
     /// What a spelling was taken for, and how it was found out.
@@ -76,11 +77,16 @@ public struct CodeRecogniser: Sendable {
             }
         }
         for (text, index) in bare { forms[text] = Answer(meaning: .code(index), how: .normalised) }
+        var groups: [String: Answer] = [:]
         for (index, group) in set.groups.enumerated() {
-            let folded = Folding.code(group)
-            if forms[folded] == nil { forms[folded] = Answer(meaning: .group(index), how: .group) }
+            let members = set.codes.indices.filter { set.codes[$0].group == group }
+            groups[Folding.code(group)] =
+                members.count == 1
+                ? Answer(meaning: .code(members[0]), how: .normalised)
+                : Answer(meaning: .group(index), how: .group)
         }
         self.forms = forms
+        self.groups = groups
         self.bare = bare
         var spellings: [String: Answer] = [:]
         for spelling in known {
@@ -99,48 +105,87 @@ public struct CodeRecogniser: Sendable {
         if BlankMarkers.isBlank(folded) || BlankMarkers.isError(folded) {
             return Answer(meaning: .blank, how: .exact)
         }
-        if let answer = forms[folded] ?? spellings[folded] { return answer }
+        if let answer = whole(folded) { return answer }
         if let answer = withPrefix(folded) { return answer }
         if let answer = withCodeAndWords(folded) { return answer }
         if BlankMarkers.isWorded(folded) { return Answer(meaning: .blank, how: .normalised) }
         return Answer(meaning: .unknown, how: .unknown)
     }
 
+    /// What a text means that is known as it stands; a spelling that is listed says more than a group's name.
+    private func whole(_ folded: String) -> Answer? {
+        forms[folded] ?? spellings[folded] ?? groups[folded]
+    }
+
     /// `a) White British`, `b. No`, `e) PR4 - Private provision`: what stands behind the letter decides.
     private func withPrefix(_ folded: String) -> Answer? {
         let rest = Self.withoutLetter(folded)
         guard rest != folded, !rest.isEmpty else { return nil }
-        if let answer = forms[rest] ?? spellings[rest] {
-            return Answer(meaning: answer.meaning, how: answer.how == .exact ? .normalised : answer.how)
-        }
-        return withCodeAndWords(rest)
+        guard let answer = whole(rest) ?? withCodeAndWords(rest) else { return nil }
+        // `C2) Interim care order`: what looks like a letter is another code
+        let head = String(folded.prefix { $0.isLetter || $0.isNumber })
+        if let code = bare[head], !allows(answer.meaning, code) { return Self.contradiction }
+        return Answer(meaning: answer.meaning, how: answer.how == .exact ? .normalised : answer.how)
     }
 
-    /// `WBRI - British`, `White (WBRI)`: one code of the set stands there as a word of its own, and the other
-    /// words name no other code.
+    /// `WBRI - British`, `White (WBRI)`: one code of the set stands there, set off from the other words, and they
+    /// name no other code.
     private func withCodeAndWords(_ folded: String) -> Answer? {
         let words = Folding.words(folded)
         guard words.count > 1 else { return nil }
         var found: Int?
+        var mentioned: Set<Int> = []
         for (position, word) in words.enumerated() {
             guard let index = bare[String(word)] else { continue }
-            // a lone letter or figure counts only as the first word, set off by punctuation
-            let isShort = word.count == 1 || word.allSatisfy(\.isNumber)
-            if isShort, position > 0 || !Self.isSetOff(folded, after: word) { continue }
-            if let found, found != index { return Answer(meaning: .contradictory, how: .unknown) }
-            found = index
+            let hasDigit = word.contains(where: \.isNumber)
+            let hasLetter = word.contains(where: \.isLetter)
+            let isSetOff = Self.isSetOff(word, in: folded)
+            let counts: Bool
+            if word.count == 1 || !hasLetter {
+                // a lone letter or figure counts only as the first word
+                counts = position == 0 && isSetOff
+            } else {
+                // "U1 foster placement", but neither "flat 1A" nor "both parents" nor "no answer"
+                counts = isSetOff || (position == 0 && hasDigit)
+                if hasDigit { mentioned.insert(index) }
+            }
+            guard counts else { continue }
+            mentioned.insert(index)
+            found = found ?? index
         }
         guard let found else { return nil }
-        let rest = words.filter { bare[String($0)] != found }.joined(separator: " ")
-        if case .code(let other)? = forms[rest]?.meaning, other != found {
-            return Answer(meaning: .contradictory, how: .unknown)
+        guard mentioned == [found] else { return Self.contradiction }
+        let others = words.filter { bare[String($0)] != found }
+        let rest = others.joined(separator: " ")
+        if let meaning = whole(rest)?.meaning, !allows(meaning, found) { return Self.contradiction }
+        if !set.codes[found].bare.contains(where: \.isLetter) {
+            // plain figures may be a numbering of the authority's own, unless the words fit the code
+            let known = Set(Folding.words(Folding.code(set.codes[found].label)).map(String.init))
+            guard others.isEmpty || others.contains(where: { $0.count > 3 && known.contains(String($0)) })
+            else {
+                return nil
+            }
         }
         return Answer(meaning: .code(found), how: .normalised)
     }
 
-    private static func isSetOff(_ folded: String, after word: Substring) -> Bool {
-        let rest = folded[word.endIndex...].drop { $0 == " " }
-        return rest.first.map { ":-)]=.".contains($0) } ?? false
+    private static let contradiction = Answer(meaning: .contradictory, how: .unknown)
+
+    /// Whether words that mean this may stand beside that code.
+    private func allows(_ meaning: Meaning, _ code: Int) -> Bool {
+        switch meaning {
+        case .code(let other): other == code
+        case .group(let group): set.codes[code].group == set.groups[group]
+        case .blank, .unknown, .contradictory: true
+        }
+    }
+
+    /// Whether punctuation, or nothing, stands on both sides of a word.
+    private static func isSetOff(_ word: Substring, in folded: String) -> Bool {
+        let before = folded[..<word.startIndex].last { $0 != " " }
+        let after = folded[word.endIndex...].first { $0 != " " }
+        return (before.map { "([-:=/>.,;)".contains($0) } ?? true)
+            && (after.map { ")]-:=/.,;([".contains($0) } ?? true)
     }
 
     /// Drops a leading `a)`, `p1)`, `12.` or `zz)`.

@@ -6,8 +6,10 @@ public enum Folding {
         for scalar in repaired(text).unicodeScalars where scalar.properties.isAlphabetic || isDigit(scalar) {
             folded += scalar.properties.lowercaseMapping
         }
-        // "(Y/N)" is left as its letters
-        if folded.hasSuffix("yn"), text.contains("/") { folded.removeLast(2) }
+        // a closing "(Y/N)" is left as its letters
+        if folded.hasSuffix("yn"), text.lowercased().filter({ $0.isLetter || $0 == "/" }).hasSuffix("y/n") {
+            folded.removeLast(2)
+        }
         return folded
     }
 

@@ -25,6 +25,18 @@ public struct CellLines {
         }
     }
 
+    /// The lines of all sheets at once.
+    package static func lines(workbookAt path: String) throws(XLSXError) -> [UInt8] {
+        let workbook = try Workbook(path: path)
+        var lines: [UInt8] = []
+        for sheet in workbook.sheets {
+            let sink = CellLineSink(workbook: workbook, sheet: sheet.name)
+            _ = try workbook.read(sheet, into: sink)
+            lines += sink.lines
+        }
+        return lines
+    }
+
     /// How many non-empty cells a workbook has; each is typed, none is written.
     public static func count(workbookAt path: String) throws(XLSXError) -> Int {
         let workbook = try Workbook(path: path)

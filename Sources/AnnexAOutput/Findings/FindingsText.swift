@@ -23,7 +23,7 @@ public struct FindingsText {
         var lines: [String] = []
         lines.append(
             "Annex A \(dataset.edition.id), as at \(dataset.dates.reference.spelled) "
-                + "(from the \(dataset.dates.referenceOrigin.rawValue))")
+                + "(\(dataset.dates.referenceOrigin.words))")
         lines.append("")
         lines.append("List                                  rows  error  warning  query   info")
         for table in dataset.lists {

@@ -15,7 +15,8 @@ public struct RunRecord: Sendable {
     private let schemaDigest: String
     private let inputs: [(name: String, digest: String)]
     private let options: [(String, String)]
-    private let toolVersion: String
+    /// The version of the program.
+    public let toolVersion: String
 
     /// Reads the inputs once more to make their digests.
     public init(

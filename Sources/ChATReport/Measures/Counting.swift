@@ -31,7 +31,8 @@ struct Outcome {
     }
 
     static func percent(_ part: Int, of whole: Int) -> Double? {
-        whole == 0 ? nil : Double(part) / Double(whole) * 100
+        // multiplied first: an exact half then stays exact, and rounds up on display
+        whole == 0 ? nil : Double(part * 100) / Double(whole)
     }
 
     static func bands(labels: [String], counts: [Int]) -> [Indicator.Band] {
@@ -47,6 +48,8 @@ struct Counting {
     static let gender = ColumnID(rawValue: "gender")
     /// The band of what is blank, unreadable, or known by its group alone.
     static let notRecorded = "Not recorded"
+    /// The band of texts that are not among the most frequent.
+    static let otherText = "Other"
 
     let query: ReturnQuery
     let number: Int
@@ -69,12 +72,8 @@ struct Counting {
         case .rowsPerPerson: rowsPerPerson()
         case .months(let column, let window): months(column, window: window)
         case .duration(let duration): self.duration(duration)
-        case .cases(let cases, let counted): self.cases(cases, of: counted)
+        case .cases(let cases): self.cases(cases)
         case .ratio, .difference, .rate: Outcome()
         }
-    }
-
-    func code(_ bare: String, in column: ListColumn) -> Int? {
-        column.definition.codeSet.flatMap { query.schema.codeSets[$0]?.index(of: bare) }
     }
 }

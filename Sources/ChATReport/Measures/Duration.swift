@@ -95,7 +95,11 @@ private struct BandClock {
     }
 
     func length(from: CalendarDay, to: CalendarDay) -> Int {
-        unit == .workingDays ? calendar.days(from: from, to: to) : from.days(to: to)
+        switch unit {
+        case .days, .months: from.days(to: to)
+        case .workingDays: calendar.days(from: from, to: to)
+        case .years: from.completedYears(to: to)
+        }
     }
 
     func isWithin(_ limit: Int, from: CalendarDay, to: CalendarDay) -> Bool {

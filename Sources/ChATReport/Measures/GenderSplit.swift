@@ -9,7 +9,7 @@ extension Counting {
         let both = outcome.denominator ?? 0
         outcome.also = [
             Indicator.Part(
-                name: "Female", unit: .percent, value: both > 0 ? (both - males) / both * 100 : nil,
+                name: "Female", unit: .percent, value: both > 0 ? (both - males) * 100 / both : nil,
                 numerator: both - males, denominator: both)
         ]
         return outcome

@@ -7,7 +7,7 @@ extension Outcome {
         outcome.numerator = numerator
         outcome.denominator = denominator
         if let numerator, let denominator, denominator != 0 {
-            outcome.value = numerator / denominator * (unit == .percent ? 100 : 1)
+            outcome.value = numerator * (unit == .percent ? 100 : 1) / denominator
         }
         return outcome
     }

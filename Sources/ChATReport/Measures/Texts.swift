@@ -17,7 +17,7 @@ extension Counting {
         let shown = found.prefix(top)
         let rest = found.dropFirst(top).reduce(0) { $0 + $1.count }
         return Outcome(
-            labels: shown.map(\.text) + ["Other", Self.notRecorded],
+            labels: shown.map(\.text) + [Self.otherText, Self.notRecorded],
             counts: shown.map(\.count) + [rest, missing])
     }
 }

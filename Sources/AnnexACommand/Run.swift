@@ -1,0 +1,87 @@
+import AnnexADataset
+import AnnexAOutput
+import AnnexASchema
+import ArgumentParser
+import CalendarDays
+import ChATReport
+import Logging
+import ResultFiles
+import Validation
+
+struct Run: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract:
+            "The main job: reads a return, checks it, and writes lists, findings and the summary into a folder."
+    )
+
+    @OptionGroup var input: ReturnOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var report: ReportOptions
+    @OptionGroup var figures: FigureOptions
+
+    func run() async throws {
+        let clock = ContinuousClock()
+        var timings: [(String, Double)] = []
+        var last = clock.now
+        func lap(_ name: String) {
+            timings.append((name, (clock.now - last) / .seconds(1)))
+            last = clock.now
+        }
+
+        let log = report.log()
+        let progress = report.progress()
+        progress.begin("Reading the return")
+        let schema = try input.schemas.load()
+        lap("schema")
+        let dataset = try await input.read(schema: schema)
+        lap("read")
+        for table in dataset.lists {
+            guard let source = table.source else { continue }
+            log.info(
+                "List \(table.definition.number): \(table.rowCount) rows of \(table.rowCounts.read) kept, \(source.sheet)"
+            )
+        }
+        // the folder is made only when there is something to put into it
+        let folder = try output.folder()
+        progress.begin("Checking")
+        let query = ReturnQuery(dataset: dataset, schema: schema)
+        async let checked = RuleEvaluator(schema: schema).evaluate(query)
+        let engine = IndicatorEngine(schema: schema, populationFigure: figures.population)
+        let indicators = engine.compute(query)
+        let results = await checked
+        lap("check")
+        log.info("\(results.findings.count) findings of \(results.rulesRun) rules")
+        progress.begin("Writing the results")
+        let findings = FindingsWriter(dataset: dataset, report: results, schema: schema)
+        do {
+            defer { progress.end() }
+            let record = try RunRecord(
+                dataset: dataset, schema: schema, options: input.record + figures.record,
+                toolVersion: Program.version)
+            try ResultWriter(
+                query: query, report: results, engine: engine, indicators: indicators, record: record,
+                laName: input.la,
+                forExcel: output.csvExcel
+            ).writeAll(in: folder)
+            lap("write")
+            try record.write(in: folder, timings: timings)
+        } catch {
+            throw Outcome.unwritable(error)
+        }
+
+        if !report.quiet {
+            let rows = dataset.lists.reduce(0) { $0 + $1.rowCount }
+            let lists = dataset.lists.count { $0.isPresent }
+            Program.complain(
+                """
+                Results are in \(folder.path)
+                Read \(rows) rows of \(lists) lists: Annex A \(dataset.edition.id), as at \
+                \(dataset.dates.reference.spelled) (\(dataset.dates.referenceOrigin.words))
+                Found \(findings.countsInWords); \(results.rulesRun) rules were checked\
+                \(results.rulesSkipped.isEmpty ? "" : ", \(results.rulesSkipped.count) could not be")
+                Wrote \(indicators.count { $0.value != nil }) indicators, the lists, findings.html and summary.xlsx
+                """)
+        }
+        if report.fails(results) { throw Outcome.findings }
+    }
+}

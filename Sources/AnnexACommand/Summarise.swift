@@ -1,0 +1,74 @@
+import AnnexADataset
+import AnnexAOutput
+import AnnexASchema
+import ArgumentParser
+import ChATReport
+import ResultFiles
+
+struct Summarise: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Writes the summary workbook, or prints the indicators behind it.", aliases: ["summarize"])
+
+    @OptionGroup var input: ReturnOptions
+    @OptionGroup var report: ReportOptions
+    @OptionGroup var figures: FigureOptions
+
+    @Option(help: "The form: xlsx, or json to have the indicators.") var format: Format = .xlsx
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp("The file to write; json is printed without it.", valueName: "file"))
+    var output: String?
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case xlsx, json
+    }
+
+    func run() async throws {
+        if format == .xlsx, output == nil {
+            throw Outcome.usage("a workbook needs a name: give --output summary.xlsx, or --format json")
+        }
+        let schema = try input.schemas.load()
+        let dataset = try await input.read(schema: schema)
+        let query = ReturnQuery(dataset: dataset, schema: schema)
+        let engine = IndicatorEngine(schema: schema, populationFigure: figures.population)
+        let indicators = engine.compute(query)
+        do {
+            switch (format, output) {
+            case (.json, let path?):
+                var file = try OutputFile(path: path)
+                try file.write(IndicatorsJSON.text(indicators, asAt: dataset.dates.reference))
+                try file.commit()
+            case (.json, nil): Program.print(IndicatorsJSON.text(indicators, asAt: dataset.dates.reference))
+            case (.xlsx, let path):
+                let record = try RunRecord(
+                    dataset: dataset, schema: schema, options: input.record + figures.record,
+                    toolVersion: Program.version)
+                let file = try OutputFile(path: path ?? "")
+                try SummaryFile(
+                    query: query, engine: engine, indicators: indicators, record: record, laName: input.la
+                ).write(to: file.temporaryPath)
+                try file.commit()
+                report.say(
+                    "\(indicators.count) indicators as at \(dataset.dates.reference) are in \(path ?? "")")
+            }
+        } catch {
+            throw Outcome.unwritable(error)
+        }
+    }
+}
+
+/// Figures from outside the return.
+struct FigureOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("Children aged 0 to 17 in the area, for rates per 10,000.", valueName: "number"))
+    var population: Double?
+
+    /// The options as the run record keeps them.
+    var record: [(String, String)] { population.map { [("population", "\($0)")] } ?? [] }
+
+    func validate() throws {
+        if let population, !(population > 0 && population < 1e9) {
+            throw ValidationError("--population takes the number of children, as in 61500")
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import AnnexADataset
+import AnnexAOutput
+import AnnexASchema
+import ArgumentParser
+import ResultFiles
+import Validation
+
+struct Validate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Checks a return against the rules and prints what it finds.")
+
+    @OptionGroup var input: ReturnOptions
+    @OptionGroup var report: ReportOptions
+
+    @Option(help: "The form of the findings: text, json, csv, html or xlsx.") var format: Format = .text
+    @Option(name: [.short, .long], help: ArgumentHelp("A file for the findings.", valueName: "file"))
+    var output: String?
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json, csv, html, xlsx
+    }
+
+    func run() async throws {
+        if format == .xlsx, output == nil {
+            throw Outcome.usage("a workbook needs a name: give --output findings.xlsx")
+        }
+        let schema = try input.schemas.load()
+        let dataset = try await input.read(schema: schema)
+        let results = await RuleEvaluator(schema: schema).evaluate(
+            ReturnQuery(dataset: dataset, schema: schema))
+        let writer = FindingsWriter(dataset: dataset, report: results, schema: schema)
+        let bytes: [UInt8]? =
+            switch format {
+            case .text:
+                Array(
+                    (FindingsText(writer: writer, colors: output == nil && report.usesColor()).text + "\n")
+                        .utf8)
+            case .json: Array(writer.json.utf8)
+            case .csv: writer.csv()
+            case .html: Array(writer.html.utf8)
+            case .xlsx: nil
+            }
+        do {
+            if let output {
+                var file = try OutputFile(path: output)
+                if let bytes { try file.write(bytes) } else { try writer.writeBook(to: file.temporaryPath) }
+                try file.commit()
+                report.say("\(writer.countsInWords) are in \(output)")
+            } else if let bytes {
+                var stream = StandardStream.output()
+                try stream.write(bytes)
+                try stream.flush()
+            }
+        } catch {
+            throw Outcome.unwritable(error)
+        }
+        if report.fails(results) { throw Outcome.findings }
+    }
+}
+
+extension ReportOptions {
+    /// Whether the findings make the command fail.
+    func fails(_ results: ValidationReport) -> Bool {
+        failOn.severities.contains { results.count($0) > 0 }
+    }
+}

@@ -1,0 +1,55 @@
+public import AnnexADataset
+import AnnexASchema
+public import ChATReport
+public import ResultFiles
+public import Validation
+
+/// Writes everything that a run leaves behind, but for the record of the run itself.
+public struct ResultWriter {
+    private let query: ReturnQuery
+    private let report: ValidationReport
+    private let engine: IndicatorEngine
+    private let indicators: [Indicator]
+    private let record: RunRecord
+    private let laName: String?
+    private let forExcel: Bool
+
+    /// A writer of one return's results.
+    public init(
+        query: ReturnQuery, report: ValidationReport, engine: IndicatorEngine,
+        indicators: [Indicator], record: RunRecord, laName: String?, forExcel: Bool
+    ) {
+        self.query = query
+        self.report = report
+        self.engine = engine
+        self.indicators = indicators
+        self.record = record
+        self.laName = laName
+        self.forExcel = forExcel
+    }
+
+    /// Writes the files one after another; each appears whole.
+    public func writeAll(in folder: ResultFolder) throws(OutputError) {
+        let (dataset, schema) = (query.dataset, query.schema)
+        let lists = ListsWriter(dataset: dataset, schema: schema, forExcel: forExcel)
+        try lists.writeLists(in: folder)
+        try lists.writeMapping(in: folder)
+        try lists.writeDataPackage(in: folder)
+        try FindingsWriter(dataset: dataset, report: report, schema: schema).writeAll(
+            in: folder, forExcel: forExcel)
+        var file = try folder.file("indicators.json")
+        try file.write(IndicatorsJSON.text(indicators, asAt: dataset.dates.reference))
+        try file.commit()
+        let summary = SummaryFile(
+            query: query, engine: engine, indicators: indicators, record: record, laName: laName)
+        let workbook = try folder.file("summary.xlsx")
+        try summary.write(to: workbook.temporaryPath)
+        try workbook.commit()
+        var page = try folder.file("summary.html")
+        try page.write(summary.html)
+        try page.commit()
+        try ReturnDatabase(dataset: dataset, schema: schema, report: report, run: record.details)
+            .write(in: folder)
+        try AnnexAWorkbook(dataset: dataset, schema: schema, edition: dataset.edition).write(in: folder)
+    }
+}

@@ -1,0 +1,131 @@
+import AnnexADataset
+import CalendarDays
+import ChATReport
+import XLSXWriter
+
+/// The cover: whose return this is, of when, and what it holds.
+struct CoverSheet {
+    let details: SummaryDetails
+
+    func fill(_ sheet: SheetFile) throws(WorkbookWriteError) {
+        sheet.hideGridlines()
+        sheet.setTabColor(SummaryStyle.orange)
+        try sheet.setColumns(0...0, width: 34)
+        try sheet.setColumns(1...1, width: 44)
+        try sheet.setColumns(2...3, width: 18)
+        let reference = details.dates.reference
+        try sheet.setRow(0, pixels: 60)
+        try sheet.write(
+            text: "Children’s services at a glance", row: 0, column: 0,
+            format: SummaryStyle.title.with { $0.fontSize = 28 })
+        try sheet.write(
+            text: details.title, row: 1, column: 0,
+            format: SummaryStyle.title.with { $0.color = SummaryStyle.ink })
+        try sheet.setRow(1, pixels: 34)
+        try sheet.write(
+            text: "As at \(reference.spelled)", row: 2, column: 0,
+            format: SummaryStyle.period.with { $0.fontSize = 14 })
+        try sheet.setRow(2, pixels: 26)
+        try sheet.merge(
+            rows: 4...4, columns: 0...3, text: details.marking,
+            format: CellFormat(
+                fontName: SummaryStyle.font, fontSize: 13, isBold: true, color: SummaryStyle.white,
+                fill: SummaryStyle.blue, vertical: .center, indent: 1))
+        try sheet.setRow(4, pixels: 34)
+        var row = 6
+        for (name, value) in facts {
+            try sheet.write(
+                text: name, row: row, column: 0, format: SummaryStyle.body.with { $0.isBold = true })
+            try sheet.write(text: value, row: row, column: 1, format: SummaryStyle.body)
+            row += 1
+        }
+        row = try lists(on: sheet, from: row + 1)
+        try sheet.setPage(
+            SummaryStyle.page(
+                details, period: "As at \(reference.spelled)", lastRow: row, lastColumn: 3, isOnePage: true))
+    }
+
+    private var facts: [(String, String)] {
+        let dates = details.dates
+        return [
+            ("Six months", "\(dates.windowStart(months: 6).spelled) to \(dates.reference.spelled)"),
+            ("Twelve months", "\(dates.windowStart(months: 12).spelled) to \(dates.reference.spelled)"),
+            ("The reference date comes from", Self.origin(dates.referenceOrigin)),
+            ("Lists extracted on", dates.extracted?.spelled ?? "not known"),
+            ("Edition of Annex A", details.edition),
+            ("Made with", "annex-a \(details.toolVersion)"),
+            ("Run", details.runID),
+        ]
+    }
+
+    private static func origin(_ origin: ReturnDates.Origin) -> String {
+        switch origin {
+        case .option: "the options of this run"
+        case .fileName: "the name of the file"
+        case .events: "the latest contact or referral"
+        case .workbook: "the workbook’s properties"
+        case .none: "nowhere"
+        }
+    }
+
+    private func lists(on sheet: SheetFile, from first: Int) throws(WorkbookWriteError) -> Int {
+        let headings = ["List", "What it holds", "Rows", "Not counted"]
+        try sheet.addTable(
+            TableSpec(
+                name: "T_Lists", headings: headings, headingFormat: SummaryStyle.heading, mediumStyle: nil,
+                hasFilter: false),
+            rows: first...first + max(1, details.lists.count), firstColumn: 0)
+        for column in 2...3 {
+            try sheet.write(
+                text: headings[column], row: first, column: column, format: SummaryStyle.numberHeading)
+        }
+        for (offset, list) in details.lists.enumerated() {
+            let row = first + 1 + offset
+            try sheet.write(text: "List \(list.number)", row: row, column: 0, format: SummaryStyle.body)
+            try sheet.write(text: list.name, row: row, column: 1, format: SummaryStyle.body)
+            if let rows = list.rows {
+                try sheet.write(number: Double(rows), row: row, column: 2, format: SummaryStyle.count)
+            } else {
+                try sheet.write(
+                    text: "not found", row: row, column: 2,
+                    format: SummaryStyle.body.with { $0.horizontal = .right })
+            }
+            try sheet.write(number: Double(list.nameless), row: row, column: 3, format: SummaryStyle.count)
+        }
+        let note = first + details.lists.count + 2
+        try sheet.write(
+            text: "Not counted: rows without the identifier of a child or adopter, which are in no figure.",
+            row: note, column: 0, format: SummaryStyle.small)
+        return note
+    }
+}
+
+/// The list of pages with a line on each.
+struct ContentsSheet {
+    let entries: [(sheet: String, line: String)]
+    let details: SummaryDetails
+
+    func fill(_ sheet: SheetFile) throws(WorkbookWriteError) {
+        sheet.hideGridlines()
+        try sheet.setColumns(0...0, width: 30)
+        try sheet.setColumns(1...1, width: 96)
+        try sheet.setRow(0, pixels: 40)
+        try sheet.write(text: "Contents", row: 0, column: 0, format: SummaryStyle.title)
+        for (offset, entry) in entries.enumerated() {
+            let row = offset + 2
+            try sheet.setRow(row, pixels: 22)
+            try sheet.write(
+                text: entry.sheet, linkingTo: CellRange(sheet: entry.sheet, row: 0, column: 0), row: row,
+                column: 0,
+                format: SummaryStyle.body.with {
+                    $0.color = SummaryStyle.blue
+                    $0.isUnderlined = true
+                })
+            try sheet.write(text: entry.line, row: row, column: 1, format: SummaryStyle.body)
+        }
+        try sheet.setPage(
+            SummaryStyle.page(
+                details, period: "As at \(details.dates.reference.spelled)", lastRow: entries.count + 2,
+                lastColumn: 1, isOnePage: true))
+    }
+}

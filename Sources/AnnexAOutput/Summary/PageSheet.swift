@@ -1,0 +1,155 @@
+import AnnexASchema
+import ChATReport
+import XLSXWriter
+
+/// One page of the summary on its sheet: title, tiles, figures and notes, for a sheet of A4 landscape.
+struct PageSheet {
+    let page: ReportPage
+    let data: DataSheet
+    let details: SummaryDetails
+
+    /// Narrow columns make a grid that tiles and figures share; the last of each figure's is a gap.
+    ///
+    /// Texts run on over the empty cells beside them.
+    private static let columnPixels = 17
+    static let cells = 72
+    private static let cellsPerColumn = cells / PageGrid.columns
+    private static let tableRowPixels = 17
+    /// The columns of a table beside a chart; its numbers end at these.
+    private static let tableCells = 17
+    private static let numberCells = (count: 13, share: 16)
+
+    func fill(_ sheet: SheetFile) throws(WorkbookWriteError) {
+        sheet.hideGridlines()
+        sheet.setTabColor(SummaryStyle.blue)
+        try sheet.setColumns(0...Self.cells - 1, pixels: Self.columnPixels)
+        try sheet.write(text: page.title, row: 0, column: 0, format: SummaryStyle.title)
+        try sheet.setRow(0, pixels: 34)
+        try sheet.write(
+            text: "\(details.title). \(page.period).", row: 1, column: 0, format: SummaryStyle.period)
+        try sheet.setRow(1, pixels: 20)
+        try sheet.setRow(2, pixels: 8)
+        var row = try TileRows(tiles: page.tiles, isAlone: page.figures.isEmpty).fill(sheet, from: 3)
+        row = try figures(on: sheet, from: row)
+        for note in notes {
+            try sheet.merge(
+                rows: row...row, columns: 0...Self.cells - 1, text: note,
+                format: SummaryStyle.small.with { $0.wraps = true })
+            try sheet.setRow(row, pixels: note.count > 190 ? 30 : 16)
+            row += 1
+        }
+        try sheet.setPage(
+            SummaryStyle.page(
+                details, period: page.period, lastRow: max(row - 1, 4), lastColumn: Self.cells - 1,
+                isOnePage: true, repeatedRows: 0...1))
+    }
+
+    /// The page's own notes, then those of its figures with their names.
+    private var notes: [String] {
+        page.notes + page.figures.flatMap { figure in figure.notes.map { "\(figure.title): \($0)" } }
+    }
+
+    private func figures(on sheet: SheetFile, from first: Int) throws(WorkbookWriteError) -> Int {
+        let grid = PageGrid(page.figures)
+        var row = first
+        var bandRows: [Int] = []
+        // each band: title, headline, rows of one height for the chart and its table, gap
+        for (band, height) in grid.bandHeights.enumerated() {
+            bandRows.append(row)
+            let isLong = zip(page.figures, grid.blocks).contains { figure, block in
+                block.band == band && figure.headline.count > 50 * block.columnSpan
+            }
+            try sheet.setRow(row, pixels: 18)
+            try sheet.setRow(row + 1, pixels: isLong ? 38 : 21)
+            let lines = Self.lines(height)
+            for line in 0..<lines { try sheet.setRow(row + 2 + line, pixels: Self.tableRowPixels) }
+            try sheet.setRow(row + 2 + lines, pixels: 12)
+            row += lines + 3
+        }
+        let charts = FigureCharts(data: data)
+        for (index, block) in grid.blocks.enumerated() {
+            let top = bandRows[block.band]
+            let end = block.band + block.bandSpan
+            let bottom = (end < bandRows.count ? bandRows[end] : row) - 2
+            try write(index, block: block, rows: top...bottom, charts: charts, on: sheet)
+        }
+        return row
+    }
+
+    private static func lines(_ height: Int) -> Int {
+        (height + tableRowPixels - 1) / tableRowPixels
+    }
+
+    private func write(
+        _ index: Int, block: PageGrid.Block, rows: ClosedRange<Int>, charts: FigureCharts, on sheet: SheetFile
+    ) throws(WorkbookWriteError) {
+        let figure = page.figures[index]
+        let place = data.place(index)
+        let left = block.column * Self.cellsPerColumn
+        let right = left + block.columnSpan * Self.cellsPerColumn - 2
+        let top = rows.lowerBound
+        try sheet.write(text: figure.title, row: top, column: left, format: SummaryStyle.figureTitle)
+        for column in left + 1...right {
+            try sheet.writeBlank(row: top, column: column, format: SummaryStyle.figureTitle)
+        }
+        try sheet.write(
+            text: "Data", linkingTo: CellRange(sheet: data.name, row: place.headingRow, column: 0), row: top,
+            column: right, format: SummaryStyle.link, tip: "The numbers behind this chart")
+        try sheet.merge(
+            rows: top + 1...top + 1, columns: left...right, text: figure.headline,
+            format: SummaryStyle.headline)
+        guard !figure.table.isEmpty, let chart = charts.chart(index) else {
+            return try table(figure, row: top + 2, column: left, on: sheet)
+        }
+        let tableCells = figure.isTabled ? Self.tableCells : 0
+        let width = (right - left + 1 - tableCells) * Self.columnPixels
+        let height = height(of: block, in: PageGrid(page.figures), rows: rows)
+        try sheet.insert(
+            chart, row: top + 2, column: left, width: width, height: height, altText: figure.altText)
+        if figure.isTabled { try table(figure, row: top + 2, column: right - tableCells + 1, on: sheet) }
+    }
+
+    /// The pixels from below a block's headline to its end.
+    private func height(of block: PageGrid.Block, in grid: PageGrid, rows: ClosedRange<Int>) -> Int {
+        var height = Self.lines(grid.bandHeights[block.band]) * Self.tableRowPixels
+        for band in block.band + 1..<block.band + block.bandSpan {
+            height += Self.lines(grid.bandHeights[band]) * Self.tableRowPixels + 18 + 21 + 12
+        }
+        return height
+    }
+
+    /// The numbers in cells: name, number, share.
+    private func table(
+        _ figure: ReportPage.Figure, row first: Int, column: Int, on sheet: SheetFile
+    ) throws(WorkbookWriteError) {
+        guard !figure.table.isEmpty else { return }
+        let ruled = SummaryStyle.body.with {
+            $0.borders = SummaryStyle.rowRule
+            $0.borderColor = SummaryStyle.line
+        }
+        let right = ruled.with { $0.horizontal = .right }
+        func line(_ row: Int, _ texts: [String], format: CellFormat, numbers: CellFormat)
+            throws(WorkbookWriteError)
+        {
+            for cell in 0..<Self.tableCells {
+                try sheet.writeBlank(row: row, column: column + cell, format: format)
+            }
+            try sheet.write(text: texts[0], row: row, column: column, format: format)
+            try sheet.write(
+                text: texts[1], row: row, column: column + Self.numberCells.count, format: numbers)
+            try sheet.write(
+                text: texts[2], row: row, column: column + Self.numberCells.share, format: numbers)
+        }
+        let bold = ruled.with { $0.isBold = true }
+        try line(
+            first, ["", "Number", "%"], format: bold, numbers: bold.with { $0.horizontal = .right })
+        for (offset, row) in figure.table.rows.enumerated() {
+            try line(
+                first + 1 + offset,
+                [
+                    row.label, FigureText.count(row.counts.first ?? 0),
+                    FigureText.percent(row.percent, decimals: figure.decimals),
+                ], format: ruled, numbers: right)
+        }
+    }
+}

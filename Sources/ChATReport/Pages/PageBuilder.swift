@@ -1,0 +1,103 @@
+public import AnnexADataset
+public import AnnexASchema
+import CalendarDays
+
+/// Turns indicators into pages: tiles, figures with their findings, and notes.
+public struct PageBuilder: Sendable {
+    private let schema: Schema
+    private let dataset: Dataset
+    private let obstacles: [String: String]
+
+    /// A builder for one return; `obstacles` are those that the engine told, by indicator.
+    public init(schema: Schema, dataset: Dataset, obstacles: [String: String] = [:]) {
+        self.schema = schema
+        self.dataset = dataset
+        self.obstacles = obstacles
+    }
+
+    /// The pages of the schema in reading order.
+    public func pages(_ indicators: [Indicator]) -> [ReportPage] {
+        let byID = Dictionary(indicators.map { ($0.id, $0) }) { first, _ in first }
+        return schema.pages.map { page in
+            ReportPage(
+                id: page.id, sheet: page.sheet, title: page.title, period: period(page.period),
+                tiles: page.tiles.compactMap { byID[$0] }.map(tile),
+                figures: page.figures.compactMap { figure in
+                    byID[figure.indicator].map { indicator in
+                        FigureBuilder(
+                            definition: figure, indicator: indicator,
+                            beside: figure.beside.flatMap { byID[$0] }, obstacle: obstacles[indicator.id],
+                            note: source(of: indicator.id)?.note,
+                            gathersOther: source(of: indicator.id)?.gathersOther ?? false
+                        ).figure()
+                    }
+                },
+                notes: page.notes + notes(ofList: page.list))
+        }
+    }
+
+    private func period(_ period: PageDefinition.Period) -> String {
+        let reference = dataset.dates.reference
+        switch period {
+        case .snapshot: return "As at \(reference.spelled)"
+        case .sixMonths:
+            return "From \(dataset.dates.windowStart(months: 6).spelled) to \(reference.spelled)"
+        case .twelveMonths:
+            return "From \(dataset.dates.windowStart(months: 12).spelled) to \(reference.spelled)"
+        }
+    }
+
+    private func source(of id: String) -> IndicatorDefinition? {
+        schema.indicators.first { $0.id == id }
+    }
+
+    private func tile(_ indicator: Indicator) -> ReportPage.Tile {
+        ReportPage.Tile(
+            indicator: indicator.id, name: indicator.name,
+            value: FigureText.value(indicator.value, unit: indicator.unit, decimals: indicator.decimals),
+            detail: detail(of: indicator))
+    }
+
+    private func detail(of indicator: Indicator) -> String {
+        if let reason = obstacles[indicator.id] { return reason.capitalisedFirst }
+        guard indicator.value != nil else { return "Nothing to divide by" }
+        switch indicator.unit {
+        case .percent, .ratio:
+            guard let numerator = indicator.numerator, let denominator = indicator.denominator else {
+                return ""
+            }
+            let joint = indicator.unit == .percent ? "of" : "for"
+            return "\(FigureText.number(numerator)) \(joint) \(FigureText.number(denominator))"
+        case .perTenThousand: return "per 10,000 children aged 0 to 17"
+        case .days: return "days"
+        case .count:
+            let definition = source(of: indicator.id)
+            if let part = indicator.also.first {
+                return "\(part.name): \(FigureText.value(part.value, unit: part.unit, decimals: 0))"
+            }
+            guard definition?.conditions.isEmpty == true else { return "" }
+            return definition?.population.flatMap { schema.populations[$0]?.name.capitalisedFirst } ?? ""
+        }
+    }
+
+    private func notes(ofList number: Int?) -> [String] {
+        guard let number else { return [] }
+        let list = dataset.list(number)
+        guard list.isPresent else { return ["List \(number) was not found in this return."] }
+        let nameless = list.persons.count { $0 < 0 }
+        guard nameless > 0 else { return [] }
+        let who = number == 11 ? "adopter" : "child"
+        return [
+            nameless == 1
+                ? "One row of List \(number) has no \(who) identifier and is in no figure."
+                : "\(FigureText.count(nameless)) rows of List \(number) have no \(who) identifier and are in no figure."
+        ]
+    }
+}
+
+extension IndicatorDefinition {
+    /// Whether its band "Other" holds texts that are not frequent.
+    fileprivate var gathersOther: Bool {
+        if case .texts = measure { true } else { false }
+    }
+}

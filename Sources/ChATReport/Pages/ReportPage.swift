@@ -1,0 +1,88 @@
+public import AnnexASchema
+
+/// One page of the summary as a value: what it says, before anyone draws it.
+public struct ReportPage: Sendable, Equatable {
+    /// `contacts`.
+    public let id: String
+    /// The sheet's name.
+    public let sheet: String
+    /// `Contacts in the last 6 months`.
+    public let title: String
+    /// What it covers: `From 31 July 2023 to 31 January 2024`.
+    public let period: String
+    /// The figures on top.
+    public let tiles: [Tile]
+    /// Charts and tables in reading order.
+    public let figures: [Figure]
+    /// What to know when reading it.
+    public let notes: [String]
+
+    /// One figure on top of a page.
+    public struct Tile: Sendable, Equatable {
+        /// The indicator it shows.
+        public let indicator: String
+        /// What it is.
+        public let name: String
+        /// The value as people read it: `1,184`, `43%`, or a dash.
+        public let value: String
+        /// What the value is made from, or why there is none: `412 of 790`.
+        public let detail: String
+    }
+
+    /// One chart or table, with its finding and its words for those who cannot see it.
+    public struct Figure: Sendable, Equatable {
+        /// The plain name: `Source of contact`.
+        public let title: String
+        /// The finding in a sentence: `Police made 43% of contacts`.
+        public let headline: String
+        /// How it is drawn.
+        public let chart: ChartKind
+        /// What is counted: `contacts`.
+        public let noun: String
+        /// The numbers behind it.
+        public let table: DataTable
+        /// Whether the numbers stand as a table beside the chart too.
+        public let isTabled: Bool
+        /// Decimal places of its percentages.
+        public let decimals: Int
+        /// What a screen reader says: every number that matters.
+        public let altText: String
+        /// The indicators it shows, its own first.
+        public let indicators: [String]
+        /// What to know when reading it.
+        public let notes: [String]
+
+        /// The table's stable name in a workbook: `T_CON_07`.
+        public var tableName: String {
+            "T_" + (indicators.first ?? title).map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
+        }
+    }
+
+    /// Numbers by category.
+    public struct DataTable: Sendable, Equatable {
+        /// What the categories are: `Source`.
+        public let category: String
+        /// The names of the columns.
+        public let columns: [String]
+        /// The categories and their numbers, in display order.
+        public let rows: [Row]
+
+        /// One category.
+        public struct Row: Sendable, Equatable {
+            /// Its name.
+            public let label: String
+            /// One number a column.
+            public let counts: [Int]
+            /// The share of all, 0 to 100, unrounded; nil where there is nothing to divide by.
+            public let percent: Double?
+        }
+
+        /// The sum of a column.
+        public func total(_ column: Int) -> Int {
+            rows.reduce(0) { $0 + $1.counts[column] }
+        }
+
+        /// Whether there is nothing to draw.
+        public var isEmpty: Bool { rows.allSatisfy { $0.counts.allSatisfy { $0 == 0 } } }
+    }
+}

@@ -1,0 +1,70 @@
+import AnnexADataset
+import AnnexASchema
+import Testing
+import TestSupport
+
+@Suite("What becomes of a coded cell")
+struct CodeTypingTests {
+    @Test("The template's text is a code without remark")
+    func exact() throws {
+        let typed = try Typed("q) 6: Police", list: 3, column: "referral_source")
+        #expect(typed.words == "q) 6: Police")
+        #expect(typed.kinds.isEmpty)
+    }
+
+    @Test("Another spelling is a code, and is told")
+    func spelling() throws {
+        let typed = try Typed("POLICE", list: 3, column: "referral_source")
+        #expect(typed.words == "q) 6: Police")
+        #expect(typed.kinds == [.codeAlias])
+    }
+
+    @Test("An unknown text is unreadable, not blank")
+    func unknown() throws {
+        let typed = try Typed("somebody", list: 3, column: "referral_source")
+        #expect(typed.isUnreadable)
+        #expect(typed.kinds == [.codeUnknown])
+    }
+
+    @Test("A contradiction is unreadable, and is told as such")
+    func contradictory() throws {
+        let typed = try Typed("7 - Police", list: 3, column: "referral_source")
+        #expect(typed.isUnreadable)
+        #expect(typed.kinds == [.codeContradictory])
+    }
+
+    @Test("A group is kept without a code")
+    func group() throws {
+        let typed = try Typed("Health services", list: 3, column: "referral_source")
+        #expect(typed.words == "group Health services")
+        #expect(typed.value.code == nil)
+        #expect(typed.kinds == [.codeGroupOnly])
+    }
+
+    @Test("Each different text is mapped once, with its rows")
+    func mapping() throws {
+        let texts = ["POLICE", "q) 6: Police", "POLICE", "somebody", "", "-"]
+        let rows = texts.enumerated().map {
+            ["child_id": "\($0 + 1)", "gender": "a) Male", "referral_source": $1]
+        }
+        let list = try TextReturn(list: 3, rows).list(3)
+        let mapping = try #require(list.column("referral_source")?.mapping)
+        #expect(mapping.map(\.raw) == ["POLICE", "q) 6: Police", "somebody"])
+        #expect(mapping.map(\.count) == [2, 1, 1])
+    }
+
+    @Test("A spelling is told once for the column, with a count")
+    func aliasOnce() throws {
+        let rows = (1...5).map { ["child_id": "\($0)", "gender": "Male"] }
+        let told = try TextReturn(list: 3, rows).read().observations.filter { $0.kind == .codeAlias }
+        #expect(told.map(\.count) == [5])
+        #expect(told.map(\.found) == ["Male"])
+    }
+
+    @Test(
+        "Codes that only an older edition has are read",
+        arguments: [("F3: Full time in training or employment", "F3"), ("F3", "F3"), ("F4", "F4")])
+    func olderCodes(text: String, bare: String) throws {
+        #expect(try Typed(text, list: 9, column: "activity").words?.hasPrefix(bare) == true)
+    }
+}

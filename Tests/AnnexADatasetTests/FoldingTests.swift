@@ -1,0 +1,57 @@
+import AnnexADataset
+import Testing
+
+@Suite("Spellings of one thing are folded into one")
+struct FoldingTests {
+    @Test(
+        "A heading keeps its letters and digits",
+        arguments: [
+            "Referral NFA?", "referral  nfa", "Referral\nNFA*", "REFERRAL_NFA:", "Referral NFA (Y/N)",
+            "Referral NFA? (Y/N)",
+            " Referral\u{A0}NFA ", "ReferralNFA",
+        ])
+    func headings(text: String) {
+        #expect(Folding.heading(text) == "referralnfa")
+    }
+
+    @Test(
+        "Straight, curly and broken apostrophes are alike in a heading",
+        arguments: [
+            "Child's Legal Status", "Child’s Legal Status", "Childâ€™s Legal Status", "Childs legal status",
+        ])
+    func apostrophes(text: String) {
+        #expect(Folding.heading(text) == "childslegalstatus")
+    }
+
+    @Test(
+        "Only a closing (Y/N) is left out",
+        arguments: [
+            ("Evelyn", "evelyn"), ("and/or Evelyn", "andorevelyn"), ("Seen (Y / N)", "seen"),
+            ("Y/N seen", "ynseen"),
+        ])
+    func yesOrNo(text: String, folded: String) {
+        #expect(Folding.heading(text) == folded)
+    }
+
+    @Test(
+        "A code keeps its punctuation, in its plain form",
+        arguments: [
+            ("  A)  WBRI ", "a) wbri"), ("Don’t", "don't"), ("x – y", "x - y"), ("‘6", "6"),
+            ("Housing.", "housing"),
+            ("\"Police\"", "police"), ("a)\u{A0}Yes", "a) yes"), ("A\u{200B}B", "ab"), (".", "."),
+            ("..", ".."), ("", ""),
+        ])
+    func codes(text: String, folded: String) {
+        #expect(Folding.code(text) == folded)
+    }
+
+    @Test(
+        "UTF-8 read as Windows-1252 is put right, once or twice",
+        arguments: [
+            ("ZoÃ«", "Zoë"), ("ZoÃƒÂ«", "Zoë"), ("â€™", "’"), ("caf\u{E9}", "café"), ("Zoë", "Zoë"),
+            ("\u{96}", "–"), ("子", "子"), ("", ""),
+        ])
+    func repairs(text: String, repaired: String) {
+        #expect(Folding.repaired(text) == repaired)
+    }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import Testing
+
+@Suite("Commands speak to people")
+struct CommandTests {
+    private static let clean = Repository.fixture("clean") + "/return.xlsx"
+
+    @Test("A misspelt option ends with 2 and a suggestion")
+    func misspelling() throws {
+        let result = try Program.run("run", Self.clean, "--as-att", "2024-03-31", "--output", "nowhere")
+        #expect(result.status == 2)
+        #expect(result.errors.contains("--as-at"))
+    }
+
+    @Test("A date that is none ends with 2")
+    func badDate() throws {
+        #expect(try Program.run("validate", Self.clean, "--as-at", "31/02/2024").status == 2)
+    }
+
+    @Test("A file that is no workbook ends with 3 and one line")
+    func notAWorkbook() throws {
+        let result = try Program.run("validate", #filePath)
+        #expect(result.status == 3)
+        #expect(result.errorLines.count == 1)
+        #expect(result.output.isEmpty)
+    }
+
+    @Test("Each input that cannot be read has one line")
+    func severalInputs() throws {
+        let result = try Program.run("validate", #filePath, "missing.xlsx", Self.clean)
+        #expect(result.status == 3)
+        #expect(result.errorLines.count == 2)
+    }
+
+    @Test("An output that cannot be written ends with 4")
+    func unwritable() throws {
+        let result = try Program.run(
+            "validate", Self.clean, "--format", "json", "--output", "/proc/none/findings.json")
+        #expect(result.status == 4)
+        #expect(result.errorLines.count == 1)
+    }
+
+    @Test("Findings as JSON hold as many as they count")
+    func json() throws {
+        let fixture = Repository.fixture("messy") + "/return.xlsx"
+        let result = try Program.run("validate", fixture, "--as-at", "2024-03-31", "--format", "json")
+        let data = try #require(
+            try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+        let counts = try #require(data["counts"] as? [String: Int])
+        let findings = try #require(data["findings"] as? [[String: Any]])
+        #expect(counts.values.reduce(0, +) == findings.count)
+        #expect(data["version"] as? Int == 1)
+        #expect(data["as_at"] as? String == "2024-03-31")
+    }
+
+    @Test("Inspect tells eleven lists and no value")
+    func inspect() throws {
+        let result = try Program.run("inspect", Self.clean, "--format", "json")
+        let data = try #require(
+            try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+        let files = try #require(data["files"] as? [[String: Any]])
+        let lists = try #require(files.first?["lists"] as? [[String: Any]])
+        #expect(lists.compactMap { $0["list"] as? Int } == Array(1...11))
+        #expect(!result.output.contains("Worker 0"))
+    }
+
+    @Test("Two invented returns of one seed are the same to the byte")
+    func synth() throws {
+        let folder = try Folder()
+        for name in ["a.xlsx", "b.xlsx"] {
+            let result = try Program.run(
+                "synth", "--children", "30", "--seed", "9", "--output", folder.file(name))
+            try #require(result.status == 0)
+        }
+        let contents = try Folder.contents(of: folder.path)
+        #expect(contents["a.xlsx"] == contents["b.xlsx"])
+    }
+
+    @Test("The program's own schema folder has nothing wrong")
+    func schemaCheck() throws {
+        #expect(try Program.run("schema", "check", Repository.root + "/Schemas").status == 0)
+    }
+
+    @Test("A mistake in a schema folder is told with file and line")
+    func schemaMistake() throws {
+        let folder = try Folder()
+        let copy = folder.file("Schemas")
+        try FileManager.default.copyItem(atPath: Repository.root + "/Schemas", toPath: copy)
+        let list = copy + "/editions/2024/lists/01-contacts.yaml"
+        let text = try String(contentsOfFile: list, encoding: .utf8)
+        try text.replacingOccurrences(of: "blank: required", with: "blnk: required")
+            .write(toFile: list, atomically: false, encoding: .utf8)
+        let result = try Program.run("schema", "check", copy)
+        #expect(result.status == 1)
+        #expect(result.output.contains("editions/2024/lists/01-contacts.yaml:"))
+    }
+}

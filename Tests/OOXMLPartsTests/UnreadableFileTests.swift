@@ -1,0 +1,130 @@
+import Foundation
+import OOXMLParts
+import Testing
+import TestSupport
+
+@Suite("What is no workbook is refused in plain words")
+struct UnreadableFileTests {
+    private func error(_ bytes: [UInt8]) throws -> XLSXError? {
+        let file = try TemporaryWorkbook(bytes: bytes)
+        return #expect(throws: XLSXError.self) { _ = try ZipArchive(path: file.path) }
+    }
+
+    @Test(
+        "The first bytes tell what a file is, whatever its name",
+        arguments: [
+            ("", "is empty"),
+            ("<!DOCTYPE html><html></html>", "is a web page"),
+            ("\n  <HTML><table></table>", "is a web page"),
+            ("\u{FEFF}<html>", "is a web page"),
+            ("<?xml version=\"1.0\"?><Workbook/>", "is XML"),
+            ("%PDF-1.7", "is a PDF"),
+            ("Child Unique ID,Gender\n1,a) Male\n", "is not an Excel workbook"),
+            ("PK", "is not an Excel workbook"),
+        ])
+    func kinds(text: String, words: String) throws {
+        let error = try #require(try error(Array(text.utf8)))
+        guard case .notAWorkbook(_, let reason) = error else {
+            Issue.record("\(error)")
+            return
+        }
+        #expect(reason.hasPrefix(words))
+    }
+
+    @Test("An old or password-protected workbook is told to be saved again")
+    func compoundFile() throws {
+        let head: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
+        let error = try error(head + [UInt8](repeating: 0, count: 504))
+        #expect(error?.description.contains("old Excel (.xls) or a password-protected workbook") == true)
+        #expect(error?.description.contains("save it as .xlsx") == true)
+    }
+
+    @Test("An archive that breaks off is damaged", arguments: [10, 100, 400])
+    func truncated(kept: Int) throws {
+        let whole = ZipBytes.archive(of: TemporaryWorkbook.parts(rows: ""))
+        guard case .damaged(_, let part, _)? = try error(Array(whole.prefix(kept))) else {
+            Issue.record("no damage was found")
+            return
+        }
+        #expect(part == "archive")
+    }
+
+    @Test("A part whose bytes changed is damaged")
+    func checksum() throws {
+        var bytes = ZipBytes.archive(of: [.init("a.xml", "<root>Team 3</root>")])
+        let place = try #require(bytes.firstIndex(of: UInt8(ascii: "3")))
+        bytes[place] = UInt8(ascii: "4")
+        let file = try TemporaryWorkbook(bytes: bytes)
+        let archive = try ZipArchive(path: file.path)
+        let error = #expect(throws: XLSXError.self) {
+            try archive.forEachChunk(ofPart: 0, named: "a.xml") { _ in true }
+        }
+        #expect(error?.description.contains("the workbook is damaged (a.xml: ") == true)
+    }
+
+    @Test("An encrypted part is told to be saved without a password")
+    func encrypted() throws {
+        let file = try TemporaryWorkbook(
+            bytes: ZipBytes.archive(of: [.init("a.xml", "<root/>")], encrypted: true))
+        let archive = try ZipArchive(path: file.path)
+        let error = #expect(throws: XLSXError.self) {
+            try archive.forEachChunk(ofPart: 0, named: "a.xml") { _ in true }
+        }
+        #expect(error?.description.hasSuffix("is encrypted. Save it without a password and retry.") == true)
+    }
+
+    @Test("An archive of too many parts is refused before any is read")
+    func parts() throws {
+        let file = try TemporaryWorkbook(
+            bytes: ZipBytes.archive(of: (0..<20).map { .init("\($0).xml", "") }))
+        var limits = ZipArchive.Limits()
+        limits.parts = 19
+        let error = #expect(throws: XLSXError.self) { _ = try ZipArchive(path: file.path, limits: limits) }
+        #expect(error?.description.hasSuffix("refused, because the archive has more than 19 parts.") == true)
+    }
+
+    @Test("A part that unpacks to too much is refused before it is read")
+    func size() throws {
+        let file = try TemporaryWorkbook(
+            bytes: ZipBytes.archive(of: [.init("a.xml", [UInt8](repeating: 32, count: 3 << 20))]))
+        var limits = ZipArchive.Limits()
+        limits.partBytes = 1 << 20
+        let archive = try ZipArchive(path: file.path, limits: limits)
+        let error = #expect(throws: XLSXError.self) {
+            try archive.forEachChunk(ofPart: 0, named: "a.xml") { _ in true }
+        }
+        #expect(error?.description.hasSuffix("refused, because a.xml unpacks to more than 1 MiB.") == true)
+    }
+
+    @Test("A file that is not there is named")
+    func missing() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "none.xlsx"
+        let error = #expect(throws: XLSXError.self) { _ = try ZipArchive(path: path) }
+        #expect(error?.description == path + ": there is no such file")
+    }
+
+    @Test("A folder is no file")
+    func folder() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path
+        let error = #expect(throws: XLSXError.self) { _ = try ZipArchive(path: path) }
+        #expect(error?.description == path + ": is a folder, not a file")
+    }
+
+    @Test("A pipe is refused, not waited on", .timeLimit(.minutes(1)))
+    func pipe() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "pipe"
+        let make = try Process.run(URL(filePath: "/usr/bin/mkfifo"), arguments: [path])
+        make.waitUntilExit()
+        let error = #expect(throws: XLSXError.self) { _ = try ZipArchive(path: path) }
+        #expect(error?.description == path + ": is not a regular file, so it is not read")
+    }
+
+    @Test("A device is refused", arguments: ["/dev/zero", "/dev/null"])
+    func device(path: String) {
+        let error = #expect(throws: XLSXError.self) { _ = try ZipArchive(path: path) }
+        #expect(error == .cannotOpen(path: path, reason: "is not a regular file, so it is not read"))
+    }
+}

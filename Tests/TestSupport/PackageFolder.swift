@@ -1,0 +1,32 @@
+import Foundation
+
+/// Where this package keeps what tests read.
+package enum PackageFolder {
+    /// The folder with Package.swift.
+    package static let root = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().path()
+
+    /// `Schemas/`.
+    package static let schemas = root + "Schemas"
+
+    /// `Fixtures/`.
+    package static let fixtures = root + "Fixtures"
+
+    /// The names of the workbooks below `Fixtures/workbooks`, in order.
+    package static let stories: [String] = {
+        let names = try? FileManager.default.contentsOfDirectory(atPath: fixtures + "/workbooks")
+        return (names ?? []).filter { !$0.hasPrefix(".") }.sorted()
+    }()
+}
+
+/// The real workbooks that lie outside the checkout.
+package enum Samples {
+    /// The path of a sample; nil, with a printed reason, where `ANNEXA_SHARED` is not set.
+    package static func path(_ name: String) -> String? {
+        guard let shared = ProcessInfo.processInfo.environment["ANNEXA_SHARED"] else {
+            print("Left out, as ANNEXA_SHARED is not set: \(name)")
+            return nil
+        }
+        return shared + "/samples/" + name
+    }
+}
