@@ -90,7 +90,12 @@ struct CodeRecogniserTests {
             ("1", "yes_no", "Yes"),
             ("a. Yes", "yes_no", "Yes"), ("1 - Yes", "yes_no", "Yes"), ("b) No", "yes_no", "No"),
             ("N", "yes_no", "No"), ("False", "yes_no", "No"), ("0", "yes_no", "No"), ("'6", "source", "6"),
-            ("‘4", "source", "4"), ("Male", "gender", "M"), ("female", "gender", "F"),
+            ("‘4", "source", "4"), ("Male", "gender", "M"),
+            ("1 - Male", "gender", "M"), ("WBRI White - British", "ethnicity", "WBRI"),
+            ("E45 -", "ceased_reason", "E45"),
+            ("Adopted (CIN RC1)", "cin_closure", "RC1"), ("U1 foster placement", "placement_type", "U1"),
+            ("A1 - White British", "ethnicity", "WBRI"), ("12 - Police", "source", "6"),
+            ("female", "gender", "F"),
         ])
     func forms(text: String, set: String, code: String) throws {
         #expect(try meaning(text, set) == code)
@@ -110,7 +115,9 @@ struct CodeRecogniserTests {
     @Test(
         "Where code and words disagree, or two codes stand there, neither is taken",
         arguments: [
-            ("7 - Police", "source"), ("6 - Housing services", "source"), ("WBRI - White Irish", "ethnicity"),
+            ("7 - Police", "source"), ("0 - Yes", "yes_no"), ("1 - Female", "gender"),
+            ("C1 - Full care order", "legal_status"), ("6 - Housing services", "source"),
+            ("WBRI - White Irish", "ethnicity"),
             ("WBRI / WIRI", "ethnicity"),
             ("C2) Interim care order", "legal_status"), ("C1 C2", "legal_status"), ("Yes - No", "yes_no"),
             ("Yes/No", "yes_no"), ("E1. Full care order", "legal_status"),
@@ -124,7 +131,8 @@ struct CodeRecogniserTests {
         "A sentence that happens to hold a code's word is no code",
         arguments: [
             ("Both parents White", "ethnicity"), ("No response from family", "yes_no"),
-            ("Case not closed", "case_status"), ("There was no answer", "yes_no"),
+            ("Case not closed", "case_status"), ("Episode not closed", "case_status"),
+            ("There was no answer", "yes_no"),
             ("Said yes at first", "yes_no"), ("assessment not started", "case_status"),
             ("Not yet known if yes", "yes_no_unknown"), ("Family of 6", "source"), ("Team 4", "source"),
             ("aged 9", "source"), ("Flat 1A", "source"), ("I was told", "gender"), ("f", "yes_no"),

@@ -33,18 +33,25 @@ package struct PackedFixture: ~Copyable {
 
     /// Packs the parts of that story.
     package init(_ story: String) throws {
-        let home = PackageFolder.fixtures + "/workbooks/" + story
-        let parts = try FileManager.default.subpathsOfDirectory(atPath: home + "/parts").sorted()
-            .compactMap { name -> ZipBytes.Part? in
-                let place = home + "/parts/" + name
-                let type = try FileManager.default.attributesOfItem(atPath: place)[.type]
-                guard type as? FileAttributeType == .typeRegular else { return nil }
-                return ZipBytes.Part(name, [UInt8](try Data(contentsOf: URL(filePath: place))))
-            }
-        let expected = try String(contentsOfFile: home + "/cells.jsonl", encoding: .utf8)
+        let expected = try String(contentsOfFile: Self.home(story) + "/cells.jsonl", encoding: .utf8)
         let folder = try TemporaryFolder()
-        path = try folder.file(story + ".xlsx", ZipBytes.archive(of: parts))
+        path = try folder.file(story + ".xlsx", ZipBytes.archive(of: Self.parts(of: story)))
         expectedCells = expected
         self.folder = folder
+    }
+
+    /// The parts of that story, by name.
+    package static func parts(of story: String) throws -> [ZipBytes.Part] {
+        let folder = home(story) + "/parts/"
+        return try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
+            .compactMap { name -> ZipBytes.Part? in
+                let type = try FileManager.default.attributesOfItem(atPath: folder + name)[.type]
+                guard type as? FileAttributeType == .typeRegular else { return nil }
+                return ZipBytes.Part(name, [UInt8](try Data(contentsOf: URL(filePath: folder + name))))
+            }
+    }
+
+    private static func home(_ story: String) -> String {
+        PackageFolder.fixtures + "/workbooks/" + story
     }
 }

@@ -106,6 +106,8 @@ public struct CodeRecogniser: Sendable {
             return Answer(meaning: .blank, how: .exact)
         }
         if let answer = whole(folded) { return answer }
+        // "E45 -": words that never came
+        if folded.hasSuffix(" -"), let answer = whole(String(folded.dropLast(2))) { return answer }
         if let answer = withPrefix(folded) { return answer }
         if let answer = withCodeAndWords(folded) { return answer }
         if BlankMarkers.isWorded(folded) { return Answer(meaning: .blank, how: .normalised) }
@@ -117,19 +119,29 @@ public struct CodeRecogniser: Sendable {
         forms[folded] ?? spellings[folded] ?? groups[folded]
     }
 
-    /// `a) White British`, `b. No`, `e) PR4 - Private provision`: what stands behind the letter decides.
+    /// `a) White British`, `b. No`, `e) PR4 - Private provision`, `1 - Male`: the words behind decide.
     private func withPrefix(_ folded: String) -> Answer? {
-        let rest = Self.withoutLetter(folded)
-        guard rest != folded, !rest.isEmpty else { return nil }
-        guard let answer = whole(rest) ?? withCodeAndWords(rest) else { return nil }
-        // `C2) Interim care order`: what looks like a letter is another code
         let head = String(folded.prefix { $0.isLetter || $0.isNumber })
-        if let code = bare[head], !allows(answer.meaning, code) { return Self.contradiction }
+        let rest = Self.withoutLetter(folded)
+        let answer: Answer?
+        let other: Meaning?
+        if rest != folded {
+            answer = whole(rest) ?? withCodeAndWords(rest)
+            other = bare[head].map(Meaning.code)
+        } else if (1...3).contains(head.count), folded.dropFirst(head.count).hasPrefix(" - ") {
+            answer = whole(String(folded.dropFirst(head.count + 3)))
+            other = whole(head)?.meaning
+        } else {
+            return nil
+        }
+        guard let answer else { return nil }
+        // `C2) Interim care order`: what looks like a letter is another code
+        if let other, !agree(other, answer.meaning) { return Self.contradiction }
         return Answer(meaning: answer.meaning, how: answer.how == .exact ? .normalised : answer.how)
     }
 
-    /// `WBRI - British`, `White (WBRI)`: one code of the set stands there, set off from the other words, and they
-    /// name no other code.
+    /// `WBRI - British`, `White (WBRI)`: one code of the set stands there, set off from the other words or with
+    /// words that fit it, and they name no other code.
     private func withCodeAndWords(_ folded: String) -> Answer? {
         let words = Folding.words(folded)
         guard words.count > 1 else { return nil }
@@ -138,15 +150,14 @@ public struct CodeRecogniser: Sendable {
         for (position, word) in words.enumerated() {
             guard let index = bare[String(word)] else { continue }
             let hasDigit = word.contains(where: \.isNumber)
-            let hasLetter = word.contains(where: \.isLetter)
             let isSetOff = Self.isSetOff(word, in: folded)
             let counts: Bool
-            if word.count == 1 || !hasLetter {
+            if word.count == 1 || !word.contains(where: \.isLetter) {
                 // a lone letter or figure counts only as the first word
                 counts = position == 0 && isSetOff
             } else {
                 // "U1 foster placement", but neither "flat 1A" nor "both parents" nor "no answer"
-                counts = isSetOff || (position == 0 && hasDigit)
+                counts = isSetOff || (position == 0 && hasDigit) || fits(words, index)
                 if hasDigit { mentioned.insert(index) }
             }
             guard counts else { continue }
@@ -155,28 +166,35 @@ public struct CodeRecogniser: Sendable {
         }
         guard let found else { return nil }
         guard mentioned == [found] else { return Self.contradiction }
-        let others = words.filter { bare[String($0)] != found }
-        let rest = others.joined(separator: " ")
-        if let meaning = whole(rest)?.meaning, !allows(meaning, found) { return Self.contradiction }
-        if !set.codes[found].bare.contains(where: \.isLetter) {
-            // plain figures may be a numbering of the authority's own, unless the words fit the code
-            let known = Set(Folding.words(Folding.code(set.codes[found].label)).map(String.init))
-            guard others.isEmpty || others.contains(where: { $0.count > 3 && known.contains(String($0)) })
-            else {
-                return nil
-            }
-        }
+        let rest = words.filter { bare[String($0)] != found }.joined(separator: " ")
+        if let meaning = whole(rest)?.meaning, !agree(meaning, .code(found)) { return Self.contradiction }
+        // plain figures may be a numbering of the authority's own
+        let isFigures = !set.codes[found].bare.contains(where: \.isLetter)
+        guard !isFigures || rest.isEmpty || fits(words, found) else { return nil }
         return Answer(meaning: .code(found), how: .normalised)
+    }
+
+    /// Whether one of the words, not the code's own, is among those of its label, and none denies it.
+    private func fits(_ words: [Substring], _ code: Int) -> Bool {
+        let known = Set(Folding.words(Folding.code(set.codes[code].label)))
+        var isFit = false
+        for word in words where bare[String(word)] != code {
+            if ["no", "not", "non", "never"].contains(word) { return false }
+            if word.count > 3, known.contains(word) { isFit = true }
+        }
+        return isFit
     }
 
     private static let contradiction = Answer(meaning: .contradictory, how: .unknown)
 
-    /// Whether words that mean this may stand beside that code.
-    private func allows(_ meaning: Meaning, _ code: Int) -> Bool {
-        switch meaning {
-        case .code(let other): other == code
-        case .group(let group): set.codes[code].group == set.groups[group]
-        case .blank, .unknown, .contradictory: true
+    /// Whether two readings of one cell may stand together: the same code, or a code and its group.
+    private func agree(_ first: Meaning, _ second: Meaning) -> Bool {
+        switch (first, second) {
+        case (.code(let one), .code(let other)): one == other
+        case (.group(let one), .group(let other)): one == other
+        case (.code(let code), .group(let group)), (.group(let group), .code(let code)):
+            set.codes[code].group == set.groups[group]
+        default: true
         }
     }
 
