@@ -110,7 +110,7 @@ let package = Package(
             name: "AnnexAOutputTests",
             dependencies: [
                 "AnnexADataset", "AnnexAOutput", "AnnexASchema", "AnnexASynth", "CalendarDays", "ChATReport",
-                "ResultFiles",
+                "ResultFiles", "XLSXReader",
             ],
             swiftSettings: safe),
         .testTarget(

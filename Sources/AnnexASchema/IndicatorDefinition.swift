@@ -100,7 +100,8 @@ public struct FigureDefinition: Sendable {
 
     /// What may stand in braces in a finding.
     public static let findingWords = [
-        "top", "top_lower", "top_count", "top_percent", "first", "first_count", "first_percent", "value", "total",
+        "top", "top_lower", "top_count", "top_percent", "first", "first_count", "first_percent", "value",
+        "total",
     ]
 }
 

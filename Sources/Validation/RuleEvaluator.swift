@@ -35,6 +35,16 @@ public struct RuleEvaluator: Sendable {
         return ValidationReport(
             findings: findings, rulesRun: schema.rules.count - skipped.count, rulesSkipped: skipped)
     }
+
+    /// What one rule alone has to say, whichever rule would stand over it.
+    func findings(of rule: RuleDefinition, in query: ReturnQuery) -> [Finding] {
+        let observations = Dictionary(grouping: query.dataset.observations, by: \.kind)
+        guard
+            case .met(let hits) = RuleAsker(rule: rule, query: query, observations: observations).answer()
+        else { return [] }
+        return FindingMaker(query: query).findings(
+            hits.map { MetRule(rule: rule, hit: $0.hit, question: $0.question) })
+    }
 }
 
 /// What asking one rule came to.
@@ -75,7 +85,8 @@ struct RuleAsker {
                 let asked = Asked(
                     query: query, question: question, observations: observations, list: list)
                 if let why = question.check.obstacle(asked) {
-                    obstacle = obstacle ?? why
+                    // what stands in the way of a list that is there says more than that another is not
+                    if obstacle == nil || asked.table.isPresent { obstacle = why }
                     continue
                 }
                 isAsked = true

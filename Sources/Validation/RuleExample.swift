@@ -5,24 +5,37 @@ import CalendarDays
 /// Shows rules at work on their own examples.
 public struct RuleExampleRunner: Sendable {
     private let schema: Schema
+    private let reader: ReturnReader
 
     /// A runner for the rules of that schema.
     public init(schema: Schema) {
         self.schema = schema
+        reader = ReturnReader(schema: schema, options: ReturnReader.Options())
     }
 
-    /// What checking an example comes to. Rows that name no person are given one: the first row of every list
-    /// is that of the first person, and so on.
+    /// What all rules have to say of an example.
     public func report(
         on example: RuleDefinition.Example
     ) async throws(ReturnReader.Failure) -> ValidationReport {
+        await RuleEvaluator(schema: schema).evaluate(try query(example))
+    }
+
+    /// What one rule alone has to say of an example, whichever rule would stand over it.
+    public func findings(
+        of rule: RuleDefinition, on example: RuleDefinition.Example
+    ) throws(ReturnReader.Failure) -> [Finding] {
+        RuleEvaluator(schema: schema).findings(of: rule, in: try query(example))
+    }
+
+    /// Reads an example. Rows that name no person are given one: the first row of every list is that of the
+    /// first person, and so on.
+    private func query(_ example: RuleDefinition.Example) throws(ReturnReader.Failure) -> ReturnQuery {
         let options = ReturnReader.Options(
             asAt: CalendarDay(iso: example.asAt),
             extracted: example.extracted.flatMap { CalendarDay(iso: $0) })
-        let dataset = try ReturnReader(schema: schema, options: options)
+        let dataset = try reader.with(options)
             .read(sheets: example.sheets.map(sheet), uses1904: example.uses1904)
-        let query = ReturnQuery(dataset: dataset, schema: schema, authority: example.authority)
-        return await RuleEvaluator(schema: schema).evaluate(query)
+        return ReturnQuery(dataset: dataset, schema: schema, authority: example.authority)
     }
 
     private func sheet(_ sheet: RuleDefinition.Example.Sheet) -> (name: String, rows: [[String]]) {

@@ -23,7 +23,7 @@ struct PopulationTests {
         #expect(schema.populations[id]?.list == list)
     }
 
-    /// The populations of figures; `rows.…` are for rules, which search rows as they stand.
+    /// The populations that figures count; the others hold rows as they stand, for rules to search.
     private var counted: [Population] {
         schema.populations.values.filter { !$0.id.hasPrefix("rows.") }
     }

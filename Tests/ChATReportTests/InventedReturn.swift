@@ -17,14 +17,19 @@ struct InventedReturn {
     let query: ReturnQuery
 
     /// Lists by number: headings are column ids, rows are cells as typed.
-    init(asAt: String, _ lists: [(list: Int, columns: [String], rows: [[String]])]) throws {
+    ///
+    /// The list's other columns are there too, blank, unless it is not complete.
+    init(
+        asAt: String, isComplete: Bool = true,
+        _ lists: [(list: Int, columns: [String], rows: [[String]])]
+    ) throws {
         let schema = SchemaFiles.schema
-        let sheets = try lists.map { number, columns, rows in
+        let sheets = lists.map { number, columns, rows in
             let list = schema.lists[number - 1]
-            let headings = try columns.map { id in
-                try #require(list.columns.first { $0.id.rawValue == id }).header
-            }
-            return (name: list.sheet, rows: [headings] + rows)
+            let used = list.columns.filter { isComplete || columns.contains($0.id.rawValue) }
+            let places = used.map { columns.firstIndex(of: $0.id.rawValue) }
+            let cells = rows.map { row in places.map { $0.map { row[$0] } ?? "" } }
+            return (name: list.sheet, rows: [used.map(\.header)] + cells)
         }
         let day = try #require(CalendarDay(iso: asAt))
         let reader = ReturnReader(schema: schema, options: ReturnReader.Options(asAt: day))

@@ -6,7 +6,7 @@ import XLSXReader
 /// Reads a return: one workbook with eleven lists, or several files with some lists each.
 public struct ReturnReader: Sendable {
     private let schema: Schema
-    private let options: Options
+    private var options: Options
     private let index: HeaderIndex
     private let recognisers: [CodeSetID: CodeRecogniser]
 
@@ -44,6 +44,13 @@ public struct ReturnReader: Sendable {
             uniqueKeysWithValues: schema.codeSets.map { id, set in
                 (id, CodeRecogniser(set: set, spellings: schema.spellings[id] ?? []))
             })
+    }
+
+    /// The same reader with other options; what it has prepared of the schema is shared.
+    public func with(_ options: Options) -> ReturnReader {
+        var reader = self
+        reader.options = options
+        return reader
     }
 
     /// Reads all files, sheets in parallel.

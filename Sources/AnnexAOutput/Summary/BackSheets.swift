@@ -44,7 +44,7 @@ struct DefinitionsSheet {
             for (column, text) in texts.enumerated() {
                 try sheet.write(
                     text: text, row: 3 + offset, column: column,
-                    format: column == 2 ? format.with { $0.horizontal = .right } : format)
+                    format: format.with { if column > 2 { $0.indent = 1 } })
             }
             try sheet.setRow(3 + offset, pixels: Self.height(texts))
         }

@@ -6,7 +6,7 @@ extension Outcome {
         outcome.denominator = population
         if let count, let population, population > 0 {
             let yearly = windowMonths.map { 12 / Double($0) } ?? 1
-            outcome.value = count * yearly / population * 10_000
+            outcome.value = count * yearly * 10_000 / population
         }
         return outcome
     }

@@ -67,11 +67,11 @@ struct FigureBuilder {
         if definition.chart == .pyramid { return pyramidHeadline(table) }
         let candidates = table.rows.filter { !(gathersOther && $0.label == Counting.otherText) }
         // of equals the first
-        let top = candidates.reversed().max { $0.counts[0] < $1.counts[0] }
+        let top = candidates.max { $0.counts[0] < $1.counts[0] }
         guard let top, let first = table.rows.first else { return definition.title }
         let share = FigureText.percent(top.percent)
-        if top.label == Counting.notRecorded {
-            return "Not recorded for \(share) of \(definition.noun)"
+        if [Counting.notRecorded, "Not stated"].contains(top.label) {
+            return "\(top.label) for \(share) of \(definition.noun)"
         }
         let finding = definition.finding ?? "{top}: {top_percent} of \(definition.noun)"
         let words = [

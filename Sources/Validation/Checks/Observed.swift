@@ -6,6 +6,8 @@ struct ObservedCheck {
     let observed: Check.Observed
 
     func hits(_ asked: Asked, isWholeReturn: Bool) -> [Hit] {
+        // where no list was found, that is the one thing to tell
+        if observed.kinds == [.listMissing], asked.observations[.noListFound] != nil { return [] }
         var hits: [Hit] = []
         var told: [String: Int] = [:]
         for observation in observed.kinds.flatMap({ asked.observations[$0] ?? [] }) {

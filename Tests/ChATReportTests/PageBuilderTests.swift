@@ -1,0 +1,104 @@
+import AnnexADataset
+import AnnexASchema
+import ChATReport
+import Testing
+
+@Suite("Pages")
+struct PageBuilderTests {
+    private func page(_ id: String, of invented: InventedReturn) throws -> ReportPage {
+        let schema = SchemaFiles.schema
+        let engine = IndicatorEngine(schema: schema)
+        let builder = PageBuilder(
+            schema: schema, dataset: invented.query.dataset, obstacles: engine.obstacles(invented.query))
+        return try #require(builder.pages(engine.compute(invented.query)).first { $0.id == id })
+    }
+
+    private func contacts(_ sources: [String]) throws -> ReportPage {
+        let rows = sources.enumerated().map {
+            ["\($0.offset + 1)", "a) Male", "a) WBRI", "01/01/2015", "01/01/2024", $0.element]
+        }
+        return try page(
+            "contacts",
+            of: InventedReturn(
+                asAt: "2024-01-31",
+                [
+                    (
+                        1,
+                        [
+                            "child_id", "gender", "ethnicity", "date_of_birth", "contact_date",
+                            "contact_source",
+                        ], rows
+                    )
+                ]))
+    }
+
+    private func figure(_ title: String, of page: ReportPage) throws -> ReportPage.Figure {
+        try #require(page.figures.first { $0.title == title })
+    }
+
+    @Test("The headline is drawn from the data")
+    func headline() throws {
+        let page = try contacts(["q) 6: Police", "q) 6: Police", "e) 2A: Schools"])
+        #expect(try figure("Source of contact", of: page).headline == "Police made 67% of contacts")
+    }
+
+    @Test("A headline does not pass off what is not recorded as a finding")
+    func notRecorded() throws {
+        let page = try contacts(["", "", "e) 2A: Schools"])
+        #expect(try figure("Source of contact", of: page).headline == "Not recorded for 67% of contacts")
+    }
+
+    @Test("Of equal bands the headline names the first")
+    func equals() throws {
+        let page = try contacts(["q) 6: Police", "e) 2A: Schools"])
+        #expect(try figure("Source of contact", of: page).headline == "Schools made 50% of contacts")
+    }
+
+    @Test("Sorted figures show the largest first and what is not recorded last")
+    func sorting() throws {
+        let page = try contacts(["", "", "", "q) 6: Police", "q) 6: Police", "e) 2A: Schools"])
+        let labels = try figure("Source of contact", of: page).table.rows.map(\.label)
+        #expect(labels.prefix(2) == ["Police", "Schools"] && labels.last == "Not recorded")
+    }
+
+    @Test("The words for those who cannot see the chart hold its numbers")
+    func altText() throws {
+        let text = try figure("Source of contact", of: contacts(["q) 6: Police", "e) 2A: Schools"])).altText
+        #expect(text.hasPrefix("Column chart: Source of contact. 2 contacts: "))
+        #expect(text.contains("Police 1 (50.0%)"))
+    }
+
+    @Test("Tiles say what a value is made from")
+    func tiles() throws {
+        let page = try contacts(["q) 6: Police"])
+        #expect(page.tiles.first?.value == "1")
+        let rate = try #require(page.tiles.first { $0.indicator == "CON-04" })
+        #expect(rate.value == "–" && rate.detail == "No population figure was given")
+    }
+
+    @Test("The period is spelled out")
+    func period() throws {
+        #expect(try contacts(["q) 6: Police"]).period == "From 31 July 2023 to 31 January 2024")
+    }
+
+    @Test("A figure whose list was not found says so")
+    func absentList() throws {
+        let page = try contacts(["q) 6: Police"])
+        let figure = try figure("Contacts that also appear on the referrals list", of: page)
+        #expect(figure.headline == "Not available: List 3 was not found")
+    }
+
+    @Test("Every page of the catalogue is there, in its order")
+    func order() {
+        let ids = SchemaFiles.schema.pages.map(\.id)
+        #expect(ids.prefix(4) == ["headlines", "contacts", "early-help", "referrals"])
+        #expect(ids.count == 17)
+    }
+
+    @Test("Every indicator is explained in words")
+    func explanations() {
+        let lines = IndicatorExplanation.all(of: SchemaFiles.schema)
+        #expect(lines.count == SchemaFiles.schema.indicators.count)
+        #expect(lines.filter { $0.population.isEmpty || $0.formula.isEmpty }.map(\.id) == [])
+    }
+}
