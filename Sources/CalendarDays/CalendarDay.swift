@@ -97,6 +97,7 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
         return (to.month, to.day) < (from.month, from.day) ? years - 1 : years
     }
 
+    /// Whether the first date is earlier.
     public static func < (left: CalendarDay, right: CalendarDay) -> Bool {
         left.number < right.number
     }
@@ -126,5 +127,6 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
 }
 
 extension CalendarDay: CustomStringConvertible {
+    /// `YYYY-MM-DD`.
     public var description: String { iso }
 }
