@@ -39,6 +39,14 @@ enum InputPaths {
         URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     }
 
+    /// Refuses an output that is one of the inputs: nothing of the user's is overwritten by its own results.
+    static func refuse(output: String, among inputs: [String]) throws {
+        let target = resolved(output)
+        for input in try expand(inputs) where resolved(input) == target {
+            throw Outcome.usage("\(output) is one of the inputs: give another name for the output")
+        }
+    }
+
     private static func workbooks(in folder: String) -> [String] {
         let base = folder.hasSuffix("/") ? folder : folder + "/"
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []

@@ -44,7 +44,7 @@ struct Run: AsyncParsableCommand {
         // the folder is made only when there is something to put into it
         let folder = try output.folder()
         progress.begin("Checking")
-        let query = ReturnQuery(dataset: dataset, schema: schema)
+        let query = ReturnQuery(dataset: dataset, schema: schema, authority: input.la)
         async let checked = RuleEvaluator(schema: schema).evaluate(query)
         let engine = IndicatorEngine(schema: schema, populationFigure: figures.population)
         let indicators = engine.compute(query)

@@ -27,9 +27,10 @@ struct Summarise: AsyncParsableCommand {
         if format == .xlsx, output == nil {
             throw Outcome.usage("a workbook needs a name: give --output summary.xlsx, or --format json")
         }
+        if let output { try InputPaths.refuse(output: output, among: input.inputs) }
         let schema = try input.schemas.load()
         let dataset = try await input.read(schema: schema)
-        let query = ReturnQuery(dataset: dataset, schema: schema)
+        let query = ReturnQuery(dataset: dataset, schema: schema, authority: input.la)
         let engine = IndicatorEngine(schema: schema, populationFigure: figures.population)
         let indicators = engine.compute(query)
         do {

@@ -24,10 +24,11 @@ struct Validate: AsyncParsableCommand {
         if format == .xlsx, output == nil {
             throw Outcome.usage("a workbook needs a name: give --output findings.xlsx")
         }
+        if let output { try InputPaths.refuse(output: output, among: input.inputs) }
         let schema = try input.schemas.load()
         let dataset = try await input.read(schema: schema)
         let results = await RuleEvaluator(schema: schema).evaluate(
-            ReturnQuery(dataset: dataset, schema: schema))
+            ReturnQuery(dataset: dataset, schema: schema, authority: input.la))
         let writer = FindingsWriter(dataset: dataset, report: results, schema: schema)
         let bytes: [UInt8]? =
             switch format {

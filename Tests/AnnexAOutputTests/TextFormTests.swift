@@ -7,7 +7,8 @@ struct TextFormTests {
     @Test(
         "A field is quoted only where it must be",
         arguments: [
-            ("plain", "plain"), ("a,b", "\"a,b\""), ("say \"so\"", "\"say \"\"so\"\"\""), ("two\nlines", "\"two\nlines\""),
+            ("plain", "plain"), ("a,b", "\"a,b\""), ("say \"so\"", "\"say \"\"so\"\"\""),
+            ("two\nlines", "\"two\nlines\""),
             ("", ""), ("=1+1", "=1+1"),
         ])
     func quoting(text: String, expected: String) {
@@ -25,7 +26,9 @@ struct TextFormTests {
 
     @Test("Keys stand in the order given, and control characters are escaped")
     func json() {
-        let value = JSONText.object([("b", .string("tab\tbell\u{7}")), ("a", .array([.null, .number(0.5), .integer(2)]))])
+        let value = JSONText.object([
+            ("b", .string("tab\tbell\u{7}")), ("a", .array([.null, .number(0.5), .integer(2)])),
+        ])
         #expect(value.line == #"{"b":"tab\tbell\u0007","a":[null,0.5,2]}"#)
     }
 
