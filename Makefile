@@ -51,7 +51,7 @@ sanitize: libraries
 ## Puts the program and its schema files below $(PREFIX).
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/annex-a
-	install -m 755 $(RELEASE_DIR)/annex-a $(DESTDIR)$(PREFIX)/bin/annex-a
+	install -s -m 755 $(RELEASE_DIR)/annex-a $(DESTDIR)$(PREFIX)/bin/annex-a
 	rm -rf $(DESTDIR)$(PREFIX)/share/annex-a/Schemas
 	cp -R Schemas $(DESTDIR)$(PREFIX)/share/annex-a/Schemas
 
