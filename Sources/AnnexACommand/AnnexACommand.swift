@@ -34,7 +34,7 @@ struct AnnexACommand: AsyncParsableCommand {
         } catch {
             let message = fullMessage(for: error)
             if exitCode(for: error).isSuccess {
-                Program.print(message)
+                Program.tell(message)
             } else {
                 Program.complain(message)
                 status = Outcome.usageCode
@@ -54,7 +54,7 @@ enum Program {
     }
 
     /// Writes what was asked for.
-    static func print(_ text: String) {
+    static func tell(_ text: String) {
         var output = StandardStream.output()
         try? output.write(text.hasSuffix("\n") ? text : text + "\n")
         try? output.flush()

@@ -23,7 +23,7 @@ struct Cells: ParsableCommand {
     func run() throws {
         do {
             if count {
-                Program.print(String(try CellLines.count(workbookAt: file)))
+                Program.tell(String(try CellLines.count(workbookAt: file)))
             } else {
                 var output = StandardStream.output()
                 try CellLines.write(workbookAt: file, to: &output)

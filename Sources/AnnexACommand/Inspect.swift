@@ -19,6 +19,6 @@ struct Inspect: AsyncParsableCommand {
         // nothing here counts from R, so a return without any date can be inspected too
         input.asAt = input.asAt ?? DateArgument(day: CalendarDay(number: 0))
         let report = InspectReport(dataset: try await input.read(schema: try input.schemas.load()))
-        Program.print(format == .json ? report.json : report.text)
+        Program.tell(format == .json ? report.json : report.text)
     }
 }

@@ -18,7 +18,7 @@ struct SchemaCommand: ParsableCommand {
 
         func run() throws {
             let view = SchemaView(schema: try schemas.load())
-            Program.print(format == .json ? view.overview.pretty() : view.overviewText)
+            Program.tell(format == .json ? view.overview.pretty() : view.overviewText)
         }
     }
 
@@ -40,7 +40,7 @@ struct SchemaCommand: ParsableCommand {
                     "nothing is called '\(id)': give a list's number (1 to 11), a code set, a rule or an indicator"
                 )
             }
-            Program.print(format == .json ? json.pretty() : SchemaView.text(json))
+            Program.tell(format == .json ? json.pretty() : SchemaView.text(json))
         }
     }
 
@@ -56,11 +56,11 @@ struct SchemaCommand: ParsableCommand {
             }
             let mistakes = folder.mistakes()
             guard mistakes.isEmpty else {
-                for mistake in mistakes { Program.print(mistake.description) }
+                for mistake in mistakes { Program.tell(mistake.description) }
                 throw Outcome.findings
             }
             let schema = try folder.load()
-            Program.print(
+            Program.tell(
                 "\(schema.editions.count) editions, \(schema.lists.reduce(0) { $0 + $1.columns.count }) columns, "
                     + "\(schema.codeSets.count) code sets, \(schema.rules.count) rules, "
                     + "\(schema.indicators.count) indicators: nothing wrong")

@@ -39,7 +39,7 @@ struct Summarise: AsyncParsableCommand {
                 var file = try OutputFile(path: path)
                 try file.write(IndicatorsJSON.text(indicators, asAt: dataset.dates.reference))
                 try file.commit()
-            case (.json, nil): Program.print(IndicatorsJSON.text(indicators, asAt: dataset.dates.reference))
+            case (.json, nil): Program.tell(IndicatorsJSON.text(indicators, asAt: dataset.dates.reference))
             case (.xlsx, let path):
                 let record = try RunRecord(
                     dataset: dataset, schema: schema, options: input.record + figures.record,
