@@ -40,6 +40,7 @@ struct Convert: AsyncParsableCommand {
     }
 
     func run() async throws {
+        try output.check()
         let schema = try input.schemas.load()
         let target = try toEdition.map { id in
             guard let edition = schema.edition(id) else {

@@ -31,6 +31,7 @@ struct Run: AsyncParsableCommand {
         let log = report.log()
         let progress = report.progress()
         progress.begin("Reading the return")
+        try output.check()
         let schema = try input.schemas.load()
         lap("schema")
         let dataset = try await input.read(schema: schema)

@@ -160,6 +160,15 @@ struct OutputOptions: ParsableArguments {
         help: "CSV for Excel: a byte-order mark, and no cell that it would run.")
     var csvExcel = false
 
+    /// Refuses a folder that holds something, before any work is done for it.
+    func check() throws {
+        do {
+            try ResultFolder.refuseIfTaken(path: output, replacing: force)
+        } catch {
+            throw Outcome.unwritable(error)
+        }
+    }
+
     func folder() throws -> ResultFolder {
         do { return try ResultFolder(path: output, replacing: force) } catch {
             throw Outcome.unwritable(error)

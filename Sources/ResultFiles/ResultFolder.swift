@@ -16,13 +16,20 @@ public struct ResultFolder: Sendable {
         for name in names where name.hasSuffix(OutputFile.unfinishedSuffix) {
             unlink("\(self.path)/\(name)")
         }
-        let others = names.filter { !$0.hasSuffix(OutputFile.unfinishedSuffix) }
-        guard others.isEmpty || replacing else {
-            throw OutputError(
-                path: self.path,
-                reason:
-                    "the folder is not empty: give --force to replace the results in it, or another folder")
+        try Self.refuseIfTaken(path: self.path, replacing: replacing)
+        // a folder with nothing in it becomes ours alone; one with other files stays as its owner made it
+        if names.isEmpty { chmod(self.path, 0o700) }
+    }
+
+    /// Refuses a folder that ``init(path:replacing:)`` would refuse, before any work is done for it.
+    public static func refuseIfTaken(path: String, replacing: Bool) throws(OutputError) {
+        guard !replacing, names(in: path).contains(where: { !$0.hasSuffix(OutputFile.unfinishedSuffix) })
+        else {
+            return
         }
+        throw OutputError(
+            path: path,
+            reason: "the folder is not empty: give --force to replace the results in it, or another folder")
     }
 
     /// Makes a folder below this one, and clears it of unfinished files.

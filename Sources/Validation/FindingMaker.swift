@@ -56,6 +56,16 @@ struct FindingMaker {
         return query.dataset.list(list).typedText(column, row: row)
     }
 
+    /// What a coded cell was taken for: the template's text of the code, or the group alone.
+    private func readAs(_ hit: Hit) -> String? {
+        guard let list = hit.list, let row = hit.row, let id = hit.column,
+            let column = query.dataset.list(list).column(id),
+            let codes = column.definition.codeSet.flatMap({ query.schema.codeSets[$0] })
+        else { return nil }
+        let value = column.value(row)
+        return value.code.map { codes.codes[$0].code } ?? value.groupAlone.map { codes.groups[$0] }
+    }
+
     private func childID(_ hit: Hit) -> String? {
         guard !hit.isOfMany, let list = hit.list, let row = hit.row else { return nil }
         return query.dataset.list(list).personID(row: row)
@@ -65,6 +75,8 @@ struct FindingMaker {
         var words = hit.words
         words["found"] = found
         words["count"] = "\(hit.count)"
+        words["cells"] = hit.count == 1 ? "1 cell" : "\(hit.count) cells"
+        words["read_as"] = readAs(hit)
         if let list = hit.list {
             words["list"] = "List \(list)"
             words["column"] = hit.column.flatMap { query.dataset.list(list).column($0)?.definition.header }
