@@ -16,7 +16,7 @@ struct AnnexACommand: AsyncParsableCommand {
         version: Program.version,
         subcommands: [
             Run.self, Inspect.self, Validate.self, Convert.self, Summarise.self, Cells.self,
-            SchemaCommand.self, Synth.self,
+            SchemaCommand.self, Rules.self, Template.self, Synth.self,
         ])
 
     static func main() async {

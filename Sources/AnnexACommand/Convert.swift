@@ -6,21 +6,22 @@ import ResultFiles
 
 struct Convert: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Writes the lists normalised: as CSV, as SQLite, or as Annex A again.")
+        abstract: "Writes the lists normalised: as CSV, JSON Lines, SQLite, or as Annex A again.")
 
     @OptionGroup var input: ReturnOptions
     @OptionGroup var output: OutputOptions
     @OptionGroup var report: ReportOptions
 
     @Option(
-        help: ArgumentHelp("Forms to write: csv, sqlite, xlsx, or several with commas.", valueName: "forms"))
+        help: ArgumentHelp(
+            "Forms to write: csv, jsonl, sqlite, xlsx, or several with commas.", valueName: "forms"))
     var to: Forms = Forms(all: [.csv])
 
     @Option(help: "The edition whose layout the workbook has; the return's own if not given.")
     var toEdition: String?
 
     enum Form: String, CaseIterable {
-        case csv, sqlite, xlsx
+        case csv, jsonl, sqlite, xlsx
     }
 
     struct Forms: ExpressibleByArgument {
@@ -42,13 +43,7 @@ struct Convert: AsyncParsableCommand {
     func run() async throws {
         try output.check()
         let schema = try input.schemas.load()
-        let target = try toEdition.map { id in
-            guard let edition = schema.edition(id) else {
-                let known = schema.editions.map(\.id).joined(separator: ", ")
-                throw Outcome.usage("there is no edition '\(id)'; there are: \(known)")
-            }
-            return edition
-        }
+        let target = try toEdition.map { try schema.named($0) }
         let dataset = try await input.read(schema: schema)
         let folder = try output.folder()
         do {
@@ -59,6 +54,7 @@ struct Convert: AsyncParsableCommand {
                 case .csv:
                     try lists.writeLists(in: folder)
                     try lists.writeDataPackage(in: folder)
+                case .jsonl: try lists.writeJSONLines(in: folder)
                 case .sqlite:
                     let run = try RunRecord(
                         dataset: dataset, schema: schema, options: input.record, toolVersion: Program.version)

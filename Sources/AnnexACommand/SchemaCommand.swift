@@ -32,9 +32,7 @@ struct SchemaCommand: ParsableCommand {
 
         func run() throws {
             let schema = try schemas.load()
-            guard let shown = edition.map(schema.edition) ?? schema.newestEdition else {
-                throw Outcome.usage("there is no edition '\(edition ?? "")'")
-            }
+            let shown = try schema.named(edition)
             guard let json = SchemaView(schema: schema).details(of: id, edition: shown) else {
                 throw Outcome.usage(
                     "nothing is called '\(id)': give a list's number (1 to 11), a code set, a rule or an indicator"

@@ -49,10 +49,7 @@ struct ReturnOptions: ParsableArguments {
 
     /// Reads the return.
     func read(schema: Schema) async throws -> Dataset {
-        if let edition, schema.edition(edition) == nil {
-            let known = schema.editions.map(\.id).joined(separator: ", ")
-            throw Outcome.usage("there is no edition '\(edition)'; there are: \(known)")
-        }
+        _ = try schema.named(edition)
         let paths = try InputPaths.expand(inputs)
         let reader = ReturnReader(
             schema: schema,

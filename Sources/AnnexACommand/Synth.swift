@@ -21,9 +21,7 @@ struct Synth: ParsableCommand {
 
     func run() throws {
         let schema = try schemas.load()
-        guard let edition = edition.map(schema.edition) ?? schema.newestEdition else {
-            throw Outcome.usage("there is no edition '\(edition ?? "")'")
-        }
+        let edition = try schema.named(edition)
         guard (0...2_000_000).contains(children) else {
             throw Outcome.usage("--children takes a number from 0 to 2000000")
         }

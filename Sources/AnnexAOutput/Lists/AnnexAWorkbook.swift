@@ -10,9 +10,12 @@ import XLSXWriter
 ///
 /// A value that could not be read or recognised stands as it was typed.
 public struct AnnexAWorkbook {
-    private let dataset: Dataset
+    private let tables: [ListTable]
+    private let stamp: CalendarDay
     private let schema: Schema
     private let edition: Edition
+    /// Whether it is to be filled in: drop-downs then reach far below the headings, which carry notes.
+    private let isBlank: Bool
 
     private static let title = CellFormat(fontSize: 14, isBold: true, color: 0x12436D)
     private static let heading = CellFormat(
@@ -23,26 +26,45 @@ public struct AnnexAWorkbook {
 
     /// A workbook of that return in that edition's layout.
     public init(dataset: Dataset, schema: Schema, edition: Edition) {
-        self.dataset = dataset
+        tables = dataset.lists
+        stamp = dataset.dates.reference
         self.schema = schema
         self.edition = edition
+        isBlank = false
     }
+
+    /// A return of that edition to be filled in.
+    public init(blankIn edition: Edition, schema: Schema) {
+        tables = schema.lists.map(ListTable.init(absent:))
+        stamp = CalendarDay(year: Int(edition.id) ?? 2000, month: 1, day: 1) ?? CalendarDay(number: 0)
+        self.schema = schema
+        self.edition = edition
+        isBlank = true
+    }
+
+    /// For how many rows a blank return offers its choices.
+    private static let blankRows = 20_000
 
     /// Writes `annex-a.xlsx`, or a file of another name.
     public func write(_ name: String = "annex-a.xlsx", in folder: ResultFolder) throws(OutputError) {
         let file = try folder.file(name)
-        do {
-            try fill(file.temporaryPath)
-        } catch let error as WorkbookWriteError {
-            throw OutputError(path: file.path, reason: error.description)
-        } catch {
-            throw OutputError(path: file.path, reason: "\(error)")
-        }
+        try write(to: file.temporaryPath)
         try file.commit()
     }
 
+    /// Writes the workbook at that path.
+    public func write(to path: String) throws(OutputError) {
+        do {
+            try fill(path)
+        } catch let error as WorkbookWriteError {
+            throw OutputError(path: path, reason: error.description)
+        } catch {
+            throw OutputError(path: path, reason: "\(error)")
+        }
+    }
+
     private func fill(_ path: String) throws {
-        let stamp = dataset.dates.reference.civil
+        let stamp = stamp.civil
         let book = try WorkbookFile(
             path: path,
             properties: WorkbookProperties(
@@ -51,7 +73,7 @@ public struct AnnexAWorkbook {
         let sheets = try edition.lists.map { try book.addSheet(named: $0.sheet) }
         let ranges = try writeCodes(on: codes)
         for (list, sheet) in zip(edition.lists, sheets) {
-            try write(list, from: dataset.list(list.number), on: sheet, choices: ranges)
+            try write(list, from: tables[list.number - 1], on: sheet, choices: ranges)
         }
         sheets.first?.activate()
         try book.close()
@@ -89,10 +111,11 @@ public struct AnnexAWorkbook {
         try sheet.merge(rows: 0...0, columns: 0...last, text: list.title, format: Self.title)
         try sheet.setRow(0, height: 24)
         try sheet.setRow(1, height: 62)
-        let dataRows = 2...max(2, table.rowCount + 1)
+        let dataRows = 2...max(2, (isBlank ? Self.blankRows : table.rowCount) + 1)
         for (position, column) in list.columns.enumerated() {
             try sheet.write(text: column.header, row: 1, column: position, format: Self.heading)
             try sheet.setColumns(position...position, width: Self.width(of: column))
+            if isBlank { try sheet.write(note: Self.note(on: column), row: 1, column: position, height: 64) }
             if let set = column.codeSet, let range = choices[set] {
                 try sheet.addChoices(
                     ChoiceList(choices: range, strictness: .warns), rows: dataRows,
@@ -146,6 +169,22 @@ public struct AnnexAWorkbook {
         try sheet.write(
             text: String(table.typedText(column, row: row).prefix(SheetFile.longestText)), row: target,
             column: position)
+    }
+
+    /// What a column takes, for those who fill it in.
+    private static func note(on column: ColumnDefinition) -> String {
+        let kind =
+            switch column.type {
+            case .identifier: "The identifier of your case system, the same in every list."
+            case .code: "A code from the drop-down; all codes stand on the sheet Codes_used."
+            case .date: "A date, day first: DD/MM/YYYY."
+            case .integer: "A whole number, 0 or more."
+            case .age: "Completed years; -1 for an unborn child."
+            case .text: "Words."
+            case .postcode: "A UK postcode, such as AA1 1AA."
+            case .urn: "Ofsted’s unique reference number: SC and six digits, or five to seven digits."
+            }
+        return kind + (column.isRequired ? " Required." : " May be blank.")
     }
 
     private static func width(of column: ColumnDefinition) -> Double {

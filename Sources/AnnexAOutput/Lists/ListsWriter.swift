@@ -35,6 +35,17 @@ public struct ListsWriter: Sendable {
         }
     }
 
+    /// Writes `lists/` as JSON Lines, one file a list.
+    public func writeJSONLines(in folder: ResultFolder) throws(OutputError) {
+        try folder.makeFolder("lists")
+        for table in dataset.lists {
+            var file = try folder.file("lists/\(table.definition.fileStem).jsonl")
+            try ListJSONLines(fields: ListFields(table: table, schema: schema), files: dataset.files)
+                .write(to: &file)
+            try file.commit()
+        }
+    }
+
     /// Writes `mapping.csv`.
     public func writeMapping(in folder: ResultFolder) throws(OutputError) {
         try writeCSV("mapping.csv", MappingRows.headings, in: folder) { csv in

@@ -68,6 +68,31 @@ public struct SchemaView {
         return nil
     }
 
+    /// All rules with their words.
+    public var rules: JSONText { .array(schema.rules.map(json)) }
+
+    /// All rules, one line each.
+    public var rulesText: String {
+        schema.rules.map { rule in
+            let severity = rule.severity.rawValue
+            return rule.id + "  " + severity + String(repeating: " ", count: 9 - severity.count) + rule.title
+        }.joined(separator: "\n") + "\n\(schema.rules.count) rules"
+    }
+
+    /// All rules as CSV.
+    public var rulesCSV: String {
+        var csv = CSVBuffer()
+        csv.row(["rule", "severity", "lists", "title", "message", "expected", "why", "fix", "source"])
+        for rule in schema.rules {
+            csv.row([
+                rule.id, rule.severity.rawValue, rule.lists.map(String.init).joined(separator: " "),
+                rule.title,
+                rule.message, rule.expected, rule.why, rule.fix, rule.source,
+            ])
+        }
+        return String(decoding: csv.take(), as: UTF8.self)
+    }
+
     private func json(_ list: ListDefinition) -> JSONText {
         .object([
             ("list", .integer(list.number)), ("name", .string(list.name)), ("sheet", .string(list.sheet)),
