@@ -2,12 +2,15 @@ import CXLSXWriter
 
 /// A colour as red, green and blue, written `0x1F3864`.
 package struct RGB: Hashable, Sendable, ExpressibleByIntegerLiteral {
+    /// Red, green and blue in the lowest 24 bits, red the highest.
     package let value: UInt32
 
+    /// Makes a colour of `0xRRGGBB`; higher bits are dropped.
     package init(_ value: UInt32) {
         self.value = value & 0xFF_FFFF
     }
 
+    /// Takes a literal such as `0x1F3864`; higher bits are dropped.
     package init(integerLiteral value: UInt32) {
         self.init(value)
     }
@@ -43,11 +46,16 @@ package struct CellFormat: Hashable, Sendable {
 
     /// The lines round a cell.
     package struct Borders: Hashable, Sendable {
+        /// Above the cell; nil for none.
         package var top: Line?
+        /// Below the cell; nil for none.
         package var bottom: Line?
+        /// Left of the cell; nil for none.
         package var left: Line?
+        /// Right of the cell; nil for none.
         package var right: Line?
 
+        /// Makes borders of these lines; none by default.
         package init(top: Line? = nil, bottom: Line? = nil, left: Line? = nil, right: Line? = nil) {
             self.top = top
             self.bottom = bottom
@@ -61,23 +69,38 @@ package struct CellFormat: Hashable, Sendable {
         }
     }
 
+    /// The typeface, such as `Arial`; nil for the workbook's own.
     package var fontName: String?
+    /// In points, 1 to 409; nil for the workbook's own.
     package var fontSize: Double?
+    /// Whether the text is bold.
     package var isBold: Bool
+    /// Whether the text is slanted.
     package var isItalic: Bool
+    /// Whether a single line runs under the text.
     package var isUnderlined: Bool
+    /// The text's colour; nil for automatic.
     package var color: RGB?
+    /// The ground behind the text, without a pattern; nil for none.
     package var fill: RGB?
+    /// How numbers show, in Excel's notation such as `#,##0` or `dd/mm/yyyy`; nil for General.
     package var numberFormat: String?
+    /// Where text stands across the cell; nil puts text left and numbers right.
     package var horizontal: Horizontal?
+    /// Where text stands in the cell's height; nil puts it at the bottom.
     package var vertical: Vertical?
+    /// Whether long text goes on in further lines; a height given to the row stays.
     package var wraps: Bool
+    /// Excel's levels of room at the cell's edge; above 0, text stands left unless `horizontal` is `right`.
     package var indent: UInt8
+    /// The lines round the cell, each none by default.
     package var borders: Borders
+    /// The colour of all four lines; nil for automatic.
     package var borderColor: RGB?
     /// Matters only on a sheet that was given `protect()`.
     package var isLocked: Bool
 
+    /// Makes a format; what is left out stays Excel's own, and the cell locked.
     package init(
         fontName: String? = nil, fontSize: Double? = nil, isBold: Bool = false, isItalic: Bool = false,
         isUnderlined: Bool = false, color: RGB? = nil, fill: RGB? = nil, numberFormat: String? = nil,

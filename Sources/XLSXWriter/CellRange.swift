@@ -1,9 +1,13 @@
 /// A block of cells on a named sheet; rows and columns count from 0.
 package struct CellRange: Hashable, Sendable {
+    /// The sheet's name as typed, without quotes.
     package let sheet: String
+    /// From the first to the last row, both included, counted from 0.
     package let rows: ClosedRange<Int>
+    /// From the first to the last column, both included, counted from 0.
     package let columns: ClosedRange<Int>
 
+    /// Makes a block; neither the sheet nor its limits are checked before use.
     package init(sheet: String, rows: ClosedRange<Int>, columns: ClosedRange<Int>) {
         self.sheet = sheet
         self.rows = rows

@@ -10,6 +10,7 @@ package struct SheetFile {
     /// The rows and columns of a sheet.
     package static let size = (rows: 1_048_576, columns: 16_384)
 
+    /// The name on the sheet's tab.
     package let name: String
     let book: OpenWorkbook
     private let pointer: UnsafeMutablePointer<lxw_worksheet>

@@ -5,16 +5,24 @@ import CXLSXWriter
 /// `header` and `footer` are Excel's notation (`&C` centre, `&P` page, `&N` pages), 255 characters
 /// at most; wrap what is not notation in ``literal(_:)``.
 package struct PageSetup: Sendable {
+    /// Whether the long edge lies at the bottom.
     package var isLandscape: Bool
     /// Pages the sheet is squeezed into; 0 means as many as it takes.
     package var fit: (wide: Int, tall: Int)?
+    /// White room at the paper's edges, in inches; 0.5 at the sides and 0.6 above and below by default.
     package var margins: (left: Double, right: Double, top: Double, bottom: Double)
+    /// Printed at the top of each page, counted from 0; nil for none.
     package var repeatedRows: ClosedRange<Int>?
+    /// The only cells that print, counted from 0; nil for all that are written.
     package var area: (rows: ClosedRange<Int>, columns: ClosedRange<Int>)?
+    /// At the top of each page, 255 bytes at most, no `&G` or `&[`; nil for none.
     package var header: String?
+    /// At the bottom of each page, with the limits of `header`; nil for none.
     package var footer: String?
+    /// Whether columns stand in the middle across the page; rows start at the top all the same.
     package var isCentered: Bool
 
+    /// Makes an upright page that is not squeezed, by default.
     package init(
         isLandscape: Bool = false, fit: (wide: Int, tall: Int)? = nil,
         margins: (left: Double, right: Double, top: Double, bottom: Double) = (0.5, 0.5, 0.6, 0.6),

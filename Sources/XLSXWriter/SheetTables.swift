@@ -6,12 +6,16 @@ package struct TableSpec: Sendable {
     package var name: String
     /// One for each column, none blank or twice (Excel ignores case); the table writes them.
     package var headings: [String]
+    /// Looks of the headings' cells; nil for those of the style.
     package var headingFormat: CellFormat?
     /// The number in `TableStyleMedium2` and so on, 1 to 28; nil for no style.
     package var mediumStyle: Int?
+    /// Whether headings have filter buttons; true by default.
     package var hasFilter: Bool
+    /// Whether rows are striped; true by default, and unseen without a style.
     package var isBanded: Bool
 
+    /// Makes a table; nothing is checked before it is added.
     package init(
         name: String, headings: [String], headingFormat: CellFormat? = nil, mediumStyle: Int? = 2,
         hasFilter: Bool = true, isBanded: Bool = true
@@ -34,11 +38,16 @@ package struct ChoiceList: Sendable {
         case refuses, warns, informs
     }
 
+    /// The texts on offer, one row or one column, on a sheet that was added before.
     package var choices: CellRange
+    /// What becomes of an entry that is not on the list; refused by default.
     package var strictness: Strictness
+    /// Shown while the cell is selected; nil for nothing.
     package var prompt: (title: String, message: String)?
+    /// Shown on an entry that is not on the list; nil for Excel's own words.
     package var complaint: (title: String, message: String)?
 
+    /// Makes a list; lengths are checked when it is added.
     package init(
         choices: CellRange, strictness: Strictness = .refuses,
         prompt: (title: String, message: String)? = nil,

@@ -6,13 +6,20 @@ import Glibc
 /// `created` stands for the clock, so that the same run gives the same bytes; it is a day in UTC,
 /// after 1970-01-01.
 package struct WorkbookProperties: Sendable {
+    /// The document's title, not its file name.
     package var title: String
+    /// The day it was made, at midnight UTC; month and day count from 1.
     package var created: (year: Int, month: Int, day: Int)
+    /// Who made it; nil for nobody.
     package var author: String?
+    /// For whom it was made; nil for none.
     package var company: String?
+    /// What it is about; nil for none.
     package var subject: String?
+    /// Free text; nil for none.
     package var comments: String?
 
+    /// Makes properties; the date is not checked against the calendar.
     package init(
         title: String, created: (year: Int, month: Int, day: Int), author: String? = nil,
         company: String? = nil, subject: String? = nil, comments: String? = nil

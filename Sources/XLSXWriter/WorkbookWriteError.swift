@@ -2,14 +2,22 @@
 ///
 /// Each case says where; `reason` is in plain words, libxlsxwriter's own where it had some.
 package enum WorkbookWriteError: Error, Equatable, CustomStringConvertible {
+    /// The file cannot be made, or not completed.
     case unwritable(path: String, reason: String)
+    /// The name of a sheet is one that Excel would not take, or in use.
     case badSheetName(String, reason: String)
+    /// The name of a table or range is wrong, too long or in use.
     case badName(String, reason: String)
+    /// A text is longer than a cell holds; `length` in UTF-16 units.
     case textTooLong(sheet: String, cell: String, length: Int)
+    /// A number is infinite or undefined.
     case notFinite(sheet: String, cell: String)
+    /// What was asked for a cell, or for the block that starts there, cannot be.
     case refused(sheet: String, cell: String, reason: String)
+    /// Memory ran out.
     case outOfMemory
 
+    /// The sentence to show a person.
     package var description: String {
         switch self {
         case .unwritable(let path, let reason):
