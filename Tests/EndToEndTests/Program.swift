@@ -43,7 +43,7 @@ struct Program {
 }
 
 /// A temporary folder that goes away with the value.
-final class Folder {
+final class Folder: Sendable {
     let path: String
 
     init() throws {

@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+@Suite("What is written can be read again")
+struct ConvertTests {
+    private static func convert(_ path: String, into folder: String, _ forms: String, _ more: String...)
+        throws
+    {
+        let run = try Program.run(
+            ["convert", path, "--as-at", "2024-03-31", "--output", folder, "--to", forms] + more)
+        try #require(run.status == 0, "\(run.errors)")
+    }
+
+    /// A list's lines without the columns that say where each row comes from.
+    private static func lines(_ path: String) throws -> [String] {
+        try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map {
+            $0.split(separator: ",", omittingEmptySubsequences: false).dropLast(3).joined(separator: ",")
+        }
+    }
+
+    @Test("Annex A written again gives the same lists", arguments: ReturnFixtureTests.stories)
+    func roundTrip(story: String) throws {
+        let folder = try Folder()
+        let (first, second) = (folder.file("first"), folder.file("second"))
+        try Self.convert(Repository.fixture(story) + "/return.xlsx", into: first, "csv,xlsx")
+        try Self.convert(first + "/annex-a.xlsx", into: second, "csv")
+        for name in try FileManager.default.contentsOfDirectory(atPath: first + "/lists")
+        where name != "rejects.csv" {
+            #expect(
+                try Self.lines(first + "/lists/" + name) == Self.lines(second + "/lists/" + name), "\(name)")
+        }
+    }
+
+    @Test("JSON Lines have the rows of the CSV")
+    func jsonLines() throws {
+        let folder = try Folder()
+        try Self.convert(Repository.fixture("messy") + "/return.xlsx", into: folder.file("a"), "csv,jsonl")
+        let csv = try String(contentsOfFile: folder.file("a/lists/07-child-protection.csv"), encoding: .utf8)
+        let json = try String(
+            contentsOfFile: folder.file("a/lists/07-child-protection.jsonl"), encoding: .utf8)
+        let rows = json.split(separator: "\n")
+        #expect(rows.count == csv.split(separator: "\n").count - 1)
+        for row in rows { _ = try JSONSerialization.jsonObject(with: Data(row.utf8)) }
+    }
+
+    @Test("A blank return has every column of its edition", arguments: ["2019", "2024"])
+    func template(edition: String) throws {
+        let folder = try Folder()
+        let path = folder.file("blank.xlsx")
+        #expect(try Program.run("template", "--edition", edition, "--output", path).status == 0)
+        let result = try Program.run("inspect", path, "--format", "json")
+        let data = try #require(
+            try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+        let file = try #require((data["files"] as? [[String: Any]])?.first)
+        #expect(file["edition"] as? String == edition)
+        let lists = try #require(file["lists"] as? [[String: Any]])
+        let columns = lists.reduce(0) { $0 + ((($1["columns"] as? [Any])?.count) ?? 0) }
+        #expect(columns == (edition == "2019" ? 165 : 169))
+    }
+
+    @Test("All 303 rules are listed, and each can be shown")
+    func rules() throws {
+        let list = try Program.run("rules", "list").output.split(separator: "\n").map(String.init)
+        #expect(list.last == "303 rules")
+        #expect(
+            try Program.run("rules", "show", "a07-r03").output.contains("The plan ends before it starts."))
+        #expect(try Program.run("rules", "show", "A99-R01").status == 2)
+    }
+}
