@@ -33,7 +33,7 @@ struct FindingsBook {
             properties: WorkbookProperties(
                 title: "Annex A findings as at \(dataset.dates.reference.spelled)",
                 created: (stamp.year, stamp.month, stamp.day)))
-        let findings = writer.report.findings
+        let findings = writer.shown
         let parts = max(1, (findings.count + Self.rowsPerSheet - 1) / Self.rowsPerSheet)
         var sheets: [SheetFile] = []
         for part in 1...parts {
@@ -50,11 +50,12 @@ struct FindingsBook {
                     ("Child", 14), ("List", 6), ("Severity", 10), ("Where", 16), ("What is wrong", 44),
                     ("Found", 22), ("Expected", 34), ("What to do", 44), ("Rule", 10), ("File", 24),
                 ],
-                rows: slice.lazy.map { finding in
+                rows: slice.lazy.map { one in
+                    let finding = one.finding
                     let fields = FindingFields(finding, files: dataset.files)
                     return [
-                        finding.childID ?? "", finding.list.map(String.init) ?? "", finding.severity.rawValue,
-                        fields.where_, finding.message, finding.found, finding.expected, finding.fix,
+                        one.childID, finding.list.map(String.init) ?? "", finding.severity.rawValue,
+                        one.where_(fields), one.message, finding.found, finding.expected, finding.fix,
                         finding.rule, fields.file,
                     ]
                 })

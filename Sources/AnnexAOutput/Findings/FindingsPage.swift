@@ -39,11 +39,11 @@ struct FindingsPage {
             headings: [
                 "Severity", "Where", "Child", "Found", "Expected", "What is wrong", "What to do", "Rule",
             ],
-            rows: writer.report.findings.map { finding in
-                let fields = FindingFields(finding, files: dataset.files)
+            rows: writer.shown.map { one in
+                let finding = one.finding
                 return [
-                    finding.severity.rawValue, fields.where_, finding.childID ?? "", finding.found,
-                    finding.expected, finding.message, finding.fix, finding.rule,
+                    finding.severity.rawValue, one.where_(FindingFields(finding, files: dataset.files)),
+                    one.childID, finding.found, finding.expected, one.message, finding.fix, finding.rule,
                 ]
             })
         return HTMLText.page(title: title, body: page + "</main>")

@@ -60,19 +60,21 @@ public struct FindingsText {
         }
         if rules.count > 10 { lines.append("  10 of \(rules.count) rules shown") }
         lines.append("")
-        let sorted = report.findings.enumerated().sorted {
-            ($0.element.severity.rank, $0.offset) < ($1.element.severity.rank, $1.offset)
+        let shown = writer.shown
+        let sorted = shown.enumerated().sorted {
+            ($0.element.finding.severity.rank, $0.offset) < ($1.element.finding.severity.rank, $1.offset)
         }
-        for (_, finding) in sorted.prefix(limit) {
-            let fields = FindingFields(finding, files: dataset.files)
-            lines.append("\(mark(finding.severity))  \(fields.where_)  \(finding.rule)")
-            lines.append("         \(finding.message)")
+        for (_, one) in sorted.prefix(limit) {
+            let finding = one.finding
+            let place = one.where_(FindingFields(finding, files: dataset.files))
+            lines.append("\(mark(finding.severity))  \(place)  \(finding.rule)")
+            lines.append("         \(one.message)")
             lines.append("         Expected: \(finding.expected)")
             lines.append("         What to do: \(finding.fix)")
         }
-        let shown = min(limit, report.findings.count)
+        let count = sorted.prefix(limit).reduce(0) { $0 + ($1.element.rows ?? 1) }
         lines.append("")
-        lines.append("\(writer.countsInWords); \(shown) of \(report.findings.count) shown.")
+        lines.append("\(writer.countsInWords); \(count) of \(report.findings.count) shown.")
         lines.append(
             "\(report.rulesRun) rules were checked"
                 + (report.rulesSkipped.isEmpty ? "." : "; \(report.rulesSkipped.count) could not be checked.")

@@ -102,6 +102,9 @@ public struct FindingsWriter: Sendable {
         }.sorted { ($0.severity.rank, $1.findings, $0.rule) < ($1.severity.rank, $0.findings, $1.rule) }
     }
 
+    /// The findings as people are shown them.
+    var shown: [ShownFinding] { ShownFinding.all(of: report.findings, in: dataset) }
+
     /// Counts in words: `3 errors, 1 warning, 0 queries and 12 notes`.
     public var countsInWords: String {
         func words(_ severity: Severity, _ one: String, _ many: String) -> String {
