@@ -12,12 +12,13 @@ struct Validate: AsyncParsableCommand {
     @OptionGroup var input: ReturnOptions
     @OptionGroup var report: ReportOptions
 
-    @Option(help: "The form of the findings: text, json, csv, html or xlsx.") var format: Format = .text
+    @Option(help: "The form of the findings: text, json, jsonl, csv, html, xlsx or sarif.") var format:
+        Format = .text
     @Option(name: [.short, .long], help: ArgumentHelp("A file for the findings.", valueName: "file"))
     var output: String?
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json, csv, html, xlsx
+        case text, json, jsonl, csv, html, xlsx, sarif
     }
 
     func run() async throws {
@@ -37,7 +38,9 @@ struct Validate: AsyncParsableCommand {
                     (FindingsText(writer: writer, colors: output == nil && report.usesColor()).text + "\n")
                         .utf8)
             case .json: Array(writer.json.utf8)
+            case .jsonl: writer.jsonLines
             case .csv: writer.csv()
+            case .sarif: Array(writer.sarif(toolVersion: Program.version).utf8)
             case .html: Array(writer.html.utf8)
             case .xlsx: nil
             }

@@ -53,6 +53,24 @@ struct CommandTests {
         #expect(data["as_at"] as? String == "2024-03-31")
     }
 
+    @Test("SARIF holds each finding with a rule that it describes")
+    func sarif() throws {
+        let fixture = Repository.fixture("messy") + "/return.xlsx"
+        let result = try Program.run("validate", fixture, "--as-at", "2024-03-31", "--format", "sarif")
+        let lines = try Program.run("validate", fixture, "--as-at", "2024-03-31", "--format", "jsonl")
+        let data = try #require(
+            try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+        let run = try #require((data["runs"] as? [[String: Any]])?.first)
+        let driver = try #require((run["tool"] as? [String: [String: Any]])?["driver"])
+        let rules = try #require(driver["rules"] as? [[String: Any]])
+        let results = try #require(run["results"] as? [[String: Any]])
+        #expect(results.count == lines.output.split(separator: "\n").count)
+        for result in results {
+            let index = try #require(result["ruleIndex"] as? Int)
+            #expect(rules[index]["id"] as? String == result["ruleId"] as? String)
+        }
+    }
+
     @Test("Inspect tells eleven lists and no value")
     func inspect() throws {
         let result = try Program.run("inspect", Self.clean, "--format", "json")

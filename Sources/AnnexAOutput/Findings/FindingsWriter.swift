@@ -45,6 +45,21 @@ public struct FindingsWriter: Sendable {
         return (forExcel ? [0xEF, 0xBB, 0xBF] : []) + csv.take()
     }
 
+    /// The findings as JSON, one line each.
+    public var jsonLines: [UInt8] {
+        var bytes: [UInt8] = []
+        for finding in report.findings {
+            FindingFields(finding, files: dataset.files).json.append(to: &bytes)
+            bytes.append(0x0A)
+        }
+        return bytes
+    }
+
+    /// The findings as SARIF 2.1.0.
+    public func sarif(toolVersion: String) -> String {
+        FindingsSARIF(writer: self, toolVersion: toolVersion).json.pretty(levels: 5)
+    }
+
     /// The findings as one self-contained web page.
     public var html: String { FindingsPage(writer: self).html }
 
