@@ -49,6 +49,7 @@ struct Convert: AsyncParsableCommand {
         do {
             let lists = ListsWriter(dataset: dataset, schema: schema, forExcel: output.csvExcel)
             try lists.writeMapping(in: folder)
+            try lists.writeExtras(in: folder)
             for form in to.all {
                 switch form {
                 case .csv:
@@ -67,6 +68,9 @@ struct Convert: AsyncParsableCommand {
             }
         } catch {
             throw Outcome.unwritable(error)
+        }
+        if to.all.contains(.xlsx), let target {
+            for words in dataset.lost(in: target) { report.say(words) }
         }
         let rows = dataset.lists.reduce(0) { $0 + $1.rowCount }
         report.say("\(rows) rows of \(dataset.lists.count { $0.isPresent }) lists are in \(folder.path)")

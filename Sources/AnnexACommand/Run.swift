@@ -80,8 +80,10 @@ struct Run: AsyncParsableCommand {
                 \(dataset.dates.reference.spelled) (\(dataset.dates.referenceOrigin.words))
                 Found \(findings.countsInWords); \(results.rulesRun) rules were checked\
                 \(results.rulesSkipped.isEmpty ? "" : ", \(results.rulesSkipped.count) could not be")
-                Wrote \(indicators.count { $0.value != nil }) indicators, the lists, findings.html and summary.xlsx
+                Wrote \(indicators.count { $0.value != nil }) of \(indicators.count) indicators, the lists, findings.html and \
+                summary.xlsx
                 """)
+            for words in dataset.gaps { Program.complain(words) }
         }
         if report.fails(results) { throw Outcome.findings }
     }

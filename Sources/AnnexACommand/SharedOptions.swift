@@ -5,18 +5,17 @@ import CalendarDays
 import Logging
 import ResultFiles
 
-/// A date as an option takes it: `2024-01-31`.
-struct DateArgument: ExpressibleByArgument {
-    let day: CalendarDay
-
-    init(day: CalendarDay) {
-        self.day = day
+/// Reads a date as options take it.
+///
+/// - Throws: what is expected, in words.
+@Sendable func dateOption(_ text: String) throws -> CalendarDay {
+    guard let day = CalendarDay(iso: text) else {
+        throw ValidationError("give a date of the calendar as YYYY-MM-DD, as in 2024-01-31")
     }
-
-    init?(argument: String) {
-        guard let day = CalendarDay(iso: argument) else { return nil }
-        self.init(day: day)
+    guard (1990...2100).contains(day.civil.year) else {
+        throw ValidationError("\(text) is no date of an inspection")
     }
+    return day
 }
 
 /// The inputs of a return and how to read them.
@@ -26,11 +25,14 @@ struct ReturnOptions: ParsableArguments {
         completion: .file(extensions: ["xlsx", "xlsm", "xltx"]))
     var inputs: [String]
 
-    @Option(help: ArgumentHelp("The reference date R, as YYYY-MM-DD.", valueName: "date"))
-    var asAt: DateArgument?
+    @Option(
+        help: ArgumentHelp("The reference date R, as YYYY-MM-DD.", valueName: "date"), transform: dateOption)
+    var asAt: CalendarDay?
 
-    @Option(help: ArgumentHelp("The day the lists were made, as YYYY-MM-DD.", valueName: "date"))
-    var extracted: DateArgument?
+    @Option(
+        help: ArgumentHelp("The day the lists were made, as YYYY-MM-DD.", valueName: "date"),
+        transform: dateOption)
+    var extracted: CalendarDay?
 
     @Option(help: "The edition to hold the return to, instead of the one that fits its headings best.")
     var edition: String?
@@ -43,7 +45,7 @@ struct ReturnOptions: ParsableArguments {
     /// The options as the run record keeps them, each that was given.
     var record: [(String, String)] {
         [
-            ("as_at", asAt?.day.iso), ("extracted", extracted?.day.iso), ("edition", edition), ("la", la),
+            ("as_at", asAt?.iso), ("extracted", extracted?.iso), ("edition", edition), ("la", la),
         ].compactMap { key, value in value.map { (key, $0) } }
     }
 
@@ -53,7 +55,7 @@ struct ReturnOptions: ParsableArguments {
         let paths = try InputPaths.expand(inputs)
         let reader = ReturnReader(
             schema: schema,
-            options: ReturnReader.Options(asAt: asAt?.day, extracted: extracted?.day, edition: edition))
+            options: ReturnReader.Options(asAt: asAt, extracted: extracted, edition: edition))
         do {
             return try await reader.read(paths)
         } catch {

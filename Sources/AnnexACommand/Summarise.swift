@@ -18,6 +18,7 @@ struct Summarise: AsyncParsableCommand {
         name: [.short, .long],
         help: ArgumentHelp("The file to write; json is printed without it.", valueName: "file"))
     var output: String?
+    @Flag(help: "Replace a file that is there.") var force = false
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case xlsx, json
@@ -36,7 +37,7 @@ struct Summarise: AsyncParsableCommand {
         do {
             switch (format, output) {
             case (.json, let path?):
-                var file = try OutputFile(path: path)
+                var file = try OutputFile(path: path, replacing: force)
                 try file.write(IndicatorsJSON.text(indicators, asAt: dataset.dates.reference))
                 try file.commit()
             case (.json, nil): Program.tell(IndicatorsJSON.text(indicators, asAt: dataset.dates.reference))
@@ -44,7 +45,7 @@ struct Summarise: AsyncParsableCommand {
                 let record = try RunRecord(
                     dataset: dataset, schema: schema, options: input.record + figures.record,
                     toolVersion: Program.version)
-                let file = try OutputFile(path: path ?? "")
+                let file = try OutputFile(path: path ?? "", replacing: force)
                 try SummaryFile(
                     query: query, engine: engine, indicators: indicators, record: record, laName: input.la
                 ).write(to: file.temporaryPath)

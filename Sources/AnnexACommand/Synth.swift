@@ -12,11 +12,13 @@ struct Synth: ParsableCommand {
     @Option(help: "The number that decides every choice.") var seed: UInt64 = 1
     @Option(name: [.short, .long], help: ArgumentHelp("The workbook to write.", valueName: "file"))
     var output: String
-    @Option(help: ArgumentHelp("The reference date R, as YYYY-MM-DD.", valueName: "date"))
-    var asAt = DateArgument(day: CalendarDay(number: 19_813))
+    @Option(
+        help: ArgumentHelp("The reference date R, as YYYY-MM-DD.", valueName: "date"), transform: dateOption)
+    var asAt = CalendarDay(number: 19_813)
     @Option(help: "The edition; the newest if not given.") var edition: String?
     @Option(help: "How messy: none, light or heavy.") var noise: SynthNoise = .none
     @Option(help: "Where titles, headings and names stand.") var layout: SynthLayout = .plain
+    @Flag(help: "Replace a file that is there.") var force = false
     @OptionGroup var schemas: SchemaOptions
 
     func run() throws {
@@ -28,10 +30,10 @@ struct Synth: ParsableCommand {
         let invented = Synthesis(
             schema: schema, edition: edition,
             options: SynthOptions(
-                children: children, seed: seed, asAt: asAt.day, noise: noise, layout: layout)
+                children: children, seed: seed, asAt: asAt, noise: noise, layout: layout)
         ).make()
         do {
-            let file = try OutputFile(path: output)
+            let file = try OutputFile(path: output, replacing: force)
             try SynthWriter().write(invented, to: file.temporaryPath)
             try file.commit()
         } catch let error as OutputError {

@@ -10,13 +10,14 @@ struct Template: ParsableCommand {
     @Option(help: "The edition; the newest if not given.") var edition: String?
     @Option(name: [.short, .long], help: ArgumentHelp("The workbook to write.", valueName: "file"))
     var output: String
+    @Flag(help: "Replace a file that is there.") var force = false
     @OptionGroup var schemas: SchemaOptions
 
     func run() throws {
         let schema = try schemas.load()
         let edition = try schema.named(edition)
         do {
-            let file = try OutputFile(path: output)
+            let file = try OutputFile(path: output, replacing: force)
             try AnnexAWorkbook(blankIn: edition, schema: schema).write(to: file.temporaryPath)
             try file.commit()
         } catch {

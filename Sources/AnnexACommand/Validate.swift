@@ -16,6 +16,7 @@ struct Validate: AsyncParsableCommand {
         Format = .text
     @Option(name: [.short, .long], help: ArgumentHelp("A file for the findings.", valueName: "file"))
     var output: String?
+    @Flag(help: "Replace a file that is there.") var force = false
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json, jsonl, csv, html, xlsx, sarif
@@ -46,7 +47,7 @@ struct Validate: AsyncParsableCommand {
             }
         do {
             if let output {
-                var file = try OutputFile(path: output)
+                var file = try OutputFile(path: output, replacing: force)
                 if let bytes { try file.write(bytes) } else { try writer.writeBook(to: file.temporaryPath) }
                 try file.commit()
                 report.say("\(writer.countsInWords) are in \(output)")

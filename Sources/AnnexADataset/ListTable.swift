@@ -11,6 +11,8 @@ public struct ListTable: Sendable {
     public let source: ListSource?
     /// One column for each of the definition's, in the same order.
     public internal(set) var columns: [ListColumn]
+    /// Columns of the sheet that belong to none of the list's, as stored.
+    public internal(set) var extras: [ExtraColumn] = []
     /// For each row, the sheet's row, counted from 0.
     public internal(set) var sheetRows: [Int32]
     /// Identifiers and other words, by the numbers that values carry.
@@ -84,6 +86,11 @@ public struct ListTable: Sendable {
         return CellText.string(column.raw[row], texts: texts, formats: formats, uses1904: uses1904)
     }
 
+    /// The text of a cell of an extra column as typed.
+    public func typedText(_ extra: ExtraColumn, row: Int) -> String {
+        CellText.string(extra.raw[row], texts: texts, formats: formats, uses1904: uses1904)
+    }
+
     /// The identifier of a row's person as text, or nil where none is known.
     public func personID(row: Int) -> String? {
         guard let column = columns.first(where: { $0.definition.role == .person }), column.isPresent,
@@ -121,6 +128,16 @@ public struct ListColumn: Sendable {
     public func value(_ row: Int) -> Value {
         isPresent ? values[row] : .blank
     }
+}
+
+/// A column of a sheet that Annex A does not know: kept as it is, and never checked.
+public struct ExtraColumn: Sendable {
+    /// The heading as typed.
+    public let header: String
+    /// The sheet's column, counted from 0.
+    public let sheetColumn: Int
+    /// The cells as stored, one for each row of the list.
+    public internal(set) var raw: [Cell] = []
 }
 
 /// One text of a coded column as typed, what it was taken for, and how many rows have it.

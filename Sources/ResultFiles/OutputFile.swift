@@ -34,6 +34,19 @@ public struct OutputFile: ~Copyable {
         buffer.reserveCapacity(Self.bufferSize)
     }
 
+    /// Opens a new file beside that path, unless something that is not empty stands at it.
+    public init(path: String, replacing: Bool) throws(OutputError) {
+        var status = stat()
+        if path.hasSuffix("/") || (stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR) {
+            throw OutputError(path: path, reason: "is a folder: give the name of a file")
+        }
+        if !replacing, stat(path, &status) == 0, status.st_size > 0 {
+            throw OutputError(
+                path: path, reason: "is there already: give --force to replace it, or another name")
+        }
+        try self.init(path: path)
+    }
+
     deinit {
         if descriptor >= 0 { close(descriptor) }
         unlink(temporaryPath)

@@ -57,6 +57,18 @@ public enum NumberText {
         return value
     }
 
+    /// The digits of a whole number without exponent: the ones that were stored, and zeros behind them.
+    public static func wholeDigits(_ value: Double) -> String {
+        if abs(value) < 1e15 { return String(Int64(value)) }
+        let parts = String(value).split(separator: "e")
+        let digits = parts[0].split(separator: ".")
+        guard parts.count == 2, let exponent = Int(parts[1].drop { $0 == "+" }), exponent < 40 else {
+            return String(digits[0])
+        }
+        let fraction = digits.count == 2 && digits[1] != "0" ? String(digits[1]) : ""
+        return digits[0] + fraction + String(repeating: "0", count: max(0, exponent - fraction.count))
+    }
+
     /// `12`, `0.5`, `1e-07`: whole numbers without a point, others in the shortest form that reads back the same.
     public static func shortest(_ value: Double) -> String {
         if value == value.rounded(), abs(value) < 1e15 { return String(Int64(value)) }

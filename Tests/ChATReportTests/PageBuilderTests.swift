@@ -48,10 +48,10 @@ struct PageBuilderTests {
         #expect(try figure("Source of contact", of: page).headline == "Not recorded for 67% of contacts")
     }
 
-    @Test("Of equal bands the headline names the first")
+    @Test("Of equal bands the headline names none as the largest")
     func equals() throws {
         let page = try contacts(["q) 6: Police", "e) 2A: Schools"])
-        #expect(try figure("Source of contact", of: page).headline == "Schools made 50% of contacts")
+        #expect(try figure("Source of contact", of: page).headline.contains("share the first place"))
     }
 
     @Test("Sorted figures show the largest first and what is not recorded last")

@@ -53,6 +53,27 @@ struct CommandTests {
         #expect(data["as_at"] as? String == "2024-03-31")
     }
 
+    @Test("A file that is there is not overwritten unless asked for")
+    func noOverwriting() throws {
+        let folder = try Folder()
+        let path = folder.file("mine.xlsx")
+        try Data("mine".utf8).write(to: URL(fileURLWithPath: path))
+        #expect(try Program.run("synth", "--children", "5", "--output", path).status == 4)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == Data("mine".utf8))
+        #expect(try Program.run("synth", "--children", "5", "--output", path, "--force").status == 0)
+    }
+
+    @Test("An output that is an input is refused, whatever is asked for")
+    func inputIsSafe() throws {
+        let folder = try Folder()
+        let path = folder.file("return.xlsx")
+        try FileManager.default.copyItem(atPath: Self.clean, toPath: path)
+        let result = try Program.run(
+            "summarise", path, "--as-at", "2024-03-31", "--output", path, "--force")
+        #expect(result.status == 2)
+        #expect(FileManager.default.contentsEqual(atPath: path, andPath: Self.clean))
+    }
+
     @Test("SARIF holds each finding with a rule that it describes")
     func sarif() throws {
         let fixture = Repository.fixture("messy") + "/return.xlsx"

@@ -58,10 +58,11 @@ struct ConvertTests {
         #expect(columns == (edition == "2019" ? 165 : 169))
     }
 
-    @Test("All 303 rules are listed, and each can be shown")
+    @Test("Rules are listed with their number, and each can be shown")
     func rules() throws {
         let list = try Program.run("rules", "list").output.split(separator: "\n").map(String.init)
-        #expect(list.last == "303 rules")
+        #expect(list.count > 303)
+        #expect(list.last == "\(list.count - 1) rules")
         #expect(
             try Program.run("rules", "show", "a07-r03").output.contains("The plan ends before it starts."))
         #expect(try Program.run("rules", "show", "A99-R01").status == 2)

@@ -23,7 +23,8 @@ struct RunTests {
         ]
         let others = [
             "summary.xlsx", "summary.html", "findings.csv", "findings.json", "findings.html", "findings.xlsx",
-            "indicators.json", "annex-a.sqlite", "annex-a.xlsx", "mapping.csv", "datapackage.json",
+            "extra.csv", "indicators.json", "annex-a.sqlite", "annex-a.xlsx", "mapping.csv",
+            "datapackage.json",
             "run.json",
         ]
         let found = try Folder.contents(of: path).keys.sorted()

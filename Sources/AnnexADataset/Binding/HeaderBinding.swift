@@ -70,6 +70,15 @@ struct HeaderBinding {
             default: ambiguous.append(.init(header: text, sheetColumn: sheetColumn))
             }
         }
+        for near in NearHeaders(columns: columns, taken: sheetColumns, extra: extra).matches {
+            sheetColumns[near.column].append(near.extra.sheetColumn)
+            extra.removeAll { $0 == near.extra }
+            matched.append(
+                .init(
+                    column: columns[near.column].id, header: near.extra.header,
+                    sheetColumn: near.extra.sheetColumn, how: .pattern))
+        }
+        matched.sort { $0.sheetColumn < $1.sheetColumn }
         self.list = list
         headerRow = row.index
         self.sheetColumns = sheetColumns

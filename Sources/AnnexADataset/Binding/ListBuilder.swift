@@ -20,6 +20,8 @@ struct ListBuilder {
     private let columnOfSheetColumn: [Int]
     /// The cells of the row at hand, one for each column of the list.
     private var current: [Cell]
+    private var extras: [ExtraColumn]
+    private var currentExtras: [Cell]
     private let personColumn: Int?
     /// Columns that two headings name, with whether two of their values ever disagreed.
     private var conflicts: [Int: Bool] = [:]
@@ -43,11 +45,16 @@ struct ListBuilder {
                 definition: column, recogniser: column.codeSet.flatMap { setting.recognisers[$0] },
                 formats: setting.formats, uses1904: setting.uses1904, sharedTexts: setting.sharedTexts)
         }
-        let last = binding.sheetColumns.joined().max() ?? 0
+        let others = binding.extra + binding.ambiguous
+        extras = others.map { ExtraColumn(header: $0.header, sheetColumn: $0.sheetColumn) }
+        currentExtras = Array(repeating: .empty, count: extras.count)
+        let last = max(binding.sheetColumns.joined().max() ?? 0, others.map(\.sheetColumn).max() ?? 0)
         var lookup = [Int](repeating: -1, count: last + 1)
         for (position, sheetColumns) in binding.sheetColumns.enumerated() {
             for sheetColumn in sheetColumns { lookup[sheetColumn] = position }
         }
+        // -1 is no column at all, -2 the first extra one
+        for (position, other) in others.enumerated() { lookup[other.sheetColumn] = -2 - position }
         columnOfSheetColumn = lookup
         current = Array(repeating: .empty, count: definition.columns.count)
         personColumn = definition.columns.firstIndex { $0.role == .person }
@@ -59,12 +66,14 @@ struct ListBuilder {
     mutating func add(_ index: Int, _ cells: Span<Cell>, _ texts: TextStore) {
         counts.read += 1
         for position in current.indices { current[position] = .empty }
+        for position in currentExtras.indices { currentExtras[position] = .empty }
         var filled = 0
         var firstFilled: Int?
         for offset in cells.indices {
             let cell = cells[offset]
             guard Int(cell.column) < columnOfSheetColumn.count else { break }
             let position = columnOfSheetColumn[Int(cell.column)]
+            if position <= -2 { currentExtras[-2 - position] = cell }
             guard position >= 0, !isBlank(cell, texts) else { continue }
             if conflicts[position] != nil, !current[position].isEmpty {
                 // two headings name this column: the leftmost value stands
@@ -107,6 +116,7 @@ struct ListBuilder {
         let row = sheetRows.count
         sheetRows.append(Int32(index))
         counts.kept += 1
+        for position in extras.indices { extras[position].raw.append(currentExtras[position]) }
         for position in columns.indices where typers[position] != nil {
             let cell = current[position]
             guard let (value, remark) = typers[position]?.type(cell, texts: texts, words: &words) else {
@@ -203,6 +213,7 @@ struct ListBuilder {
         table.sheetRows = sheetRows
         table.words = words
         table.texts = texts
+        table.extras = extras
         table.rowCounts = counts
         return BoundSheet(table: table, observations: headerObservations() + observations)
     }
@@ -223,6 +234,13 @@ struct ListBuilder {
                 Observation(
                     column.isRequired ? .requiredColumnMissing : .optionalColumnMissing, at: heading(nil),
                     list: list, field: column.id, detail: column.header))
+        }
+        for match in binding.matched where match.how == .pattern {
+            told.append(
+                Observation(
+                    .nearHeader, at: heading(match.sheetColumn), list: list, field: match.column,
+                    found: match.header,
+                    detail: definition.index(of: match.column).map { definition.columns[$0].header }))
         }
         for extra in binding.extra {
             told.append(

@@ -13,6 +13,7 @@ public struct ReturnQuery: Sendable {
     public let ages: [[Int16]]
     /// The council that the return is of, as the code set of placement councils has it; nil where not known.
     public let authority: Int?
+    private let authorityName: String?
 
     private let rowsOfPopulation: [String: [Int32]]
     private let byPerson: [String: PersonRows]
@@ -26,6 +27,7 @@ public struct ReturnQuery: Sendable {
         self.schema = schema
         calendar = WorkingCalendar(bankHolidays: schema.bankHolidays)
         authority = Self.authority(name, schema: schema)
+        authorityName = name
         ages = dataset.lists.map { Self.ages(of: $0, at: dataset.dates.reference) }
         var builder = PopulationBuilder(
             dataset: dataset, schema: schema, calendar: calendar, ages: ages)
@@ -60,14 +62,16 @@ public struct ReturnQuery: Sendable {
             case .matched(let match) where match.isOptional: continue
             case .afterExtraction where dataset.dates.extracted == nil:
                 return "The day the lists were made is not known"
-            case .authority where authority == nil: return "The council is not known"
+            case .authority where authority == nil:
+                return authorityName.map { "'\($0)' is no authority that the schema knows" }
+                    ?? "The authority was not named with --la"
             default: break
             }
             for id in part.populations {
                 guard let population = schema.populations[id] else { continue }
-                if !dataset.list(population.list).isPresent {
-                    return "List \(population.list) was not found"
-                }
+                var columns = population.rows.flatMap(\.columns)
+                if case .matched(let match) = part { columns += match.near.map(\.other) }
+                if let obstacle = obstacle(to: columns, list: population.list) { return obstacle }
             }
         }
         return obstacle(to: conditions.flatMap(\.columns), list: list)

@@ -87,8 +87,13 @@ struct CellTyper {
             return (Value(Int(number.rounded(.down))), number == number.rounded() ? nil : remark)
         case .identifier:
             let text = identifierText(number, format: format(of: cell))
+            let value = Value(words.index(of: text))
+            // a spreadsheet keeps 15 digits of a number: further ones were lost before the file was saved
+            if abs(number) >= 1e15 {
+                return (value, Remark(kind: .identifierScientific, isOncePerText: false))
+            }
             let remark = Remark(kind: .identifierFraction, isOncePerText: false)
-            return (Value(words.index(of: text)), number == number.rounded() ? nil : remark)
+            return (value, number == number.rounded() ? nil : remark)
         case .text:
             let text = CellText.string(cell, texts: texts, formats: formats, uses1904: uses1904)
             return (Value(words.index(of: text)), nil)
@@ -117,8 +122,8 @@ struct CellTyper {
     }
 
     private func identifierText(_ number: Double, format: NumberFormat) -> String {
-        guard number == number.rounded(), abs(number) < 9e18 else { return NumberText.shortest(number) }
-        let digits = String(Int64(number))
+        guard number == number.rounded() else { return NumberText.shortest(number) }
+        let digits = NumberText.wholeDigits(number)
         guard case .padded(let width) = format, number >= 0 else { return digits }
         return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }

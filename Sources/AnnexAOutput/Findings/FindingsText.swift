@@ -42,7 +42,9 @@ public struct FindingsText {
                     + Self.right(counts[1], 9) + Self.right(counts[2], 7) + Self.right(counts[3], 7))
         }
         let whole = report.findings.count { $0.list == nil }
-        if whole > 0 { lines.append("\(whole) findings about the return as a whole") }
+        if whole > 0 {
+            lines.append("\(whole) \(whole == 1 ? "finding" : "findings") about the return as a whole")
+        }
         lines.append("")
         guard !report.findings.isEmpty else {
             lines.append(
@@ -60,11 +62,8 @@ public struct FindingsText {
         }
         if rules.count > 10 { lines.append("  10 of \(rules.count) rules shown") }
         lines.append("")
-        let shown = writer.shown
-        let sorted = shown.enumerated().sorted {
-            ($0.element.finding.severity.rank, $0.offset) < ($1.element.finding.severity.rank, $1.offset)
-        }
-        for (_, one) in sorted.prefix(limit) {
+        let shown = writer.shown.prefix(limit)
+        for one in shown {
             let finding = one.finding
             let place = one.where_(FindingFields(finding, files: dataset.files))
             lines.append("\(mark(finding.severity))  \(place)  \(finding.rule)")
@@ -72,7 +71,7 @@ public struct FindingsText {
             lines.append("         Expected: \(finding.expected)")
             lines.append("         What to do: \(finding.fix)")
         }
-        let count = sorted.prefix(limit).reduce(0) { $0 + ($1.element.rows ?? 1) }
+        let count = shown.reduce(0) { $0 + ($1.rows ?? 1) }
         lines.append("")
         lines.append("\(writer.countsInWords); \(count) of \(report.findings.count) shown.")
         lines.append(

@@ -117,8 +117,12 @@ public struct FindingsWriter: Sendable {
         }.sorted { ($0.severity.rank, $1.findings, $0.rule) < ($1.severity.rank, $0.findings, $1.rule) }
     }
 
-    /// The findings as people are shown them.
-    var shown: [ShownFinding] { ShownFinding.all(of: report.findings, in: dataset) }
+    /// The findings as people are shown them, the most serious first.
+    var shown: [ShownFinding] {
+        ShownFinding.all(of: report.findings, in: dataset).enumerated().sorted {
+            ($0.element.finding.severity.rank, $0.offset) < ($1.element.finding.severity.rank, $1.offset)
+        }.map(\.element)
+    }
 
     /// Counts in words: `3 errors, 1 warning, 0 queries and 12 notes`.
     public var countsInWords: String {

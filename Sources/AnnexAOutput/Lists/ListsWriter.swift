@@ -1,6 +1,7 @@
 public import AnnexADataset
 public import AnnexASchema
 public import ResultFiles
+import XLSXReader
 
 /// Writes the normalised lists, the rejected values, the mapping and the data package.
 public struct ListsWriter: Sendable {
@@ -54,6 +55,27 @@ public struct ListsWriter: Sendable {
                     String(row.list), row.column.rawValue, row.raw, row.code, row.group, row.label, row.how,
                     String(row.count),
                 ])
+            }
+        }
+    }
+
+    /// Writes `extra.csv`, where a sheet has columns that Annex A does not know: their values as typed.
+    public func writeExtras(in folder: ResultFolder) throws(OutputError) {
+        guard dataset.lists.contains(where: { !$0.extras.isEmpty }) else { return }
+        let headings = ["list", "header", "source_file", "source_sheet", "cell", "row", "value"]
+        try writeCSV("extra.csv", headings, in: folder) { csv in
+            for table in dataset.lists {
+                guard let source = table.source else { continue }
+                for extra in table.extras {
+                    for row in 0..<table.rowCount where !extra.raw[row].isEmpty {
+                        let sheetRow = Int(table.sheetRows[row])
+                        csv.row([
+                            String(table.definition.number), extra.header, dataset.files[source.file].name,
+                            source.sheet, CellReference(row: sheetRow, column: extra.sheetColumn).description,
+                            String(sheetRow + 1), table.typedText(extra, row: row),
+                        ])
+                    }
+                }
             }
         }
     }

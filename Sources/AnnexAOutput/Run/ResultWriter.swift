@@ -34,6 +34,7 @@ public struct ResultWriter {
         let lists = ListsWriter(dataset: dataset, schema: schema, forExcel: forExcel)
         try lists.writeLists(in: folder)
         try lists.writeMapping(in: folder)
+        try lists.writeExtras(in: folder)
         try lists.writeDataPackage(in: folder)
         try FindingsWriter(dataset: dataset, report: report, schema: schema).writeAll(
             in: folder, forExcel: forExcel)

@@ -66,9 +66,12 @@ struct FigureBuilder {
         guard !table.isEmpty else { return "No \(definition.noun) to show" }
         if definition.chart == .pyramid { return pyramidHeadline(table) }
         let candidates = table.rows.filter { !(gathersOther && $0.label == Counting.otherText) }
-        // of equals the first
-        let top = candidates.max { $0.counts[0] < $1.counts[0] }
-        guard let top, let first = table.rows.first else { return definition.title }
+        let most = candidates.map(\.counts[0]).max()
+        let leaders = candidates.filter { $0.counts[0] == most }
+        guard let top = leaders.first, let first = table.rows.first else { return definition.title }
+        if leaders.count > 1, definition.finding?.contains("{top") ?? true {
+            return Self.tie(leaders)
+        }
         let share = FigureText.percent(top.percent)
         if [Counting.notRecorded, "Not stated"].contains(top.label) {
             return "\(top.label) for \(share) of \(definition.noun)"
@@ -84,6 +87,14 @@ struct FigureBuilder {
             "total": FigureText.count(table.total(0)),
         ]
         return finding.filled(with: words)
+    }
+
+    /// Of several equally large groups none is named as the largest.
+    private static func tie(_ leaders: [ReportPage.DataTable.Row]) -> String {
+        let names = leaders.map(\.label)
+        guard names.count <= 3, let last = names.last else { return "No one group stands out" }
+        return names.dropLast().joined(separator: ", ") + " and \(last) share the first place, with "
+            + "\(FigureText.count(leaders[0].counts[0])) each"
     }
 
     private func pyramidHeadline(_ table: ReportPage.DataTable) -> String {
