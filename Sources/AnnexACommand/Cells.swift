@@ -7,7 +7,7 @@ struct Cells: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Prints every non-empty cell of a workbook, one JSON line each.")
 
-    @Argument(help: "The workbook.", completion: .file(extensions: ["xlsx", "xlsm", "xltx"]))
+    @Argument(help: "The workbook, or a CSV file.", completion: .file(extensions: InputPaths.endings))
     var file: String
 
     @Option(help: "The form of the output.")

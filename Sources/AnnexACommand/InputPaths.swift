@@ -2,7 +2,8 @@ import Foundation
 
 /// Turns what was given as inputs into files: folders are listed, patterns are matched.
 enum InputPaths {
-    private static let endings = ["xlsx", "xlsm", "xltx"]
+    /// The endings of names that a folder is searched for. A `.txt` must be named: it is often no list.
+    static let endings = ["xlsx", "xlsm", "xltx", "ods", "csv", "tsv"]
 
     /// The files, in the order given, those of a folder or pattern by name.
     static func expand(_ inputs: [String]) throws -> [String] {
@@ -17,7 +18,7 @@ enum InputPaths {
                 let files = workbooks(in: input)
                 guard !files.isEmpty else {
                     throw Outcome.unreadable([
-                        "\(input): the folder holds no workbook (.xlsx, .xlsm or .xltx)"
+                        "\(input): the folder holds no workbook (.xlsx, .xlsm, .xltx, .ods, .csv or .tsv)"
                     ])
                 }
                 paths += files

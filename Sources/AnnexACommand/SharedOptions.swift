@@ -21,8 +21,9 @@ import ResultFiles
 /// The inputs of a return and how to read them.
 struct ReturnOptions: ParsableArguments {
     @Argument(
-        help: "Workbooks, folders of workbooks or patterns; together they make one return.",
-        completion: .file(extensions: ["xlsx", "xlsm", "xltx"]))
+        help:
+            "Workbooks (.xlsx, .xlsm, .ods), lists as .csv or .tsv, folders of them or patterns; together they make one return.",
+        completion: .file(extensions: InputPaths.endings))
     var inputs: [String]
 
     @Option(

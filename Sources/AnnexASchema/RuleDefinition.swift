@@ -81,6 +81,10 @@ public struct RuleDefinition: Sendable, CustomStringConvertible {
             public let records: [[ColumnID: String]]
             /// Columns of the list that the sheet leaves out.
             public let without: [ColumnID]
+            /// Whether the workbook hides the sheet.
+            public var isHidden = false
+            /// Cells that the sheet stores twice, such as `B2`.
+            public var cellsTwice: [String] = []
         }
     }
 }

@@ -98,7 +98,8 @@ extension RuleDefinition.Example {
             sheets.append(try Self.sheet(list: number, rows: rows, without: without))
         }
         for item in try map["sheets"]?.items() ?? [] {
-            let sheet = try item.mapping(["name", "rows", "repeat"], required: ["name", "rows"])
+            let sheet = try item.mapping(
+                ["name", "rows", "repeat", "hidden", "twice"], required: ["name", "rows"])
             var rows = try sheet.field("rows").items().map { (row) throws(SchemaError) in
                 try row.strings()
             }
@@ -106,7 +107,9 @@ extension RuleDefinition.Example {
                 rows += Array(repeating: last, count: max(0, times - 1))
             }
             sheets.append(
-                Sheet(name: try sheet.string("name"), rows: rows, list: nil, records: [], without: []))
+                Sheet(
+                    name: try sheet.string("name"), rows: rows, list: nil, records: [], without: [],
+                    isHidden: try sheet.flag("hidden"), cellsTwice: try sheet["twice"]?.strings() ?? []))
         }
         self.init(
             sheets: sheets, asAt: try map.optionalString("as_at") ?? RuleDefinition.exampleReferenceDate,

@@ -18,6 +18,42 @@ package enum XMLElement: String, CaseIterable, Sendable {
     case workbookProperties = "workbookPr"
     case relationship = "Relationship"
     case modified
+    case alternateContent = "AlternateContent"
+    case choice = "Choice"
+    case fallback = "Fallback"
+
+    // OpenDocument
+    case tableCell = "table-cell"
+    case paragraph = "p"
+    case coveredCell = "covered-table-cell"
+    case tableRow = "table-row"
+    case spaces = "s"
+    case tab
+    case lineBreak = "line-break"
+    case table
+    case tableColumn = "table-column"
+    case annotation
+    case style
+    case tableProperties = "table-properties"
+    case numberStyle = "number-style"
+    case timeStyle = "time-style"
+    case textStyle = "text-style"
+    case number
+    case styleText = "text"
+    case spreadsheet
+    case date
+    case encryptionData = "encryption-data"
+    case linkedTables = "dde-links"
+    case rubyText = "ruby-text"
+    case shapes, frame, rect, ellipse, circle, line, polyline, polygon, path, connector, caption, measure
+    case customShape = "custom-shape"
+    case shapeGroup = "g"
+    case control
+
+    /// The elements of a workbook's parts.
+    package static let ofWorkbooks = Array(allCases.prefix { $0 != .tableCell })
+    /// The elements of an OpenDocument's parts.
+    package static let ofOpenDocuments = Array(allCases.drop { $0 != .tableCell })
 }
 
 /// The attributes that a reader of workbooks asks for.
@@ -35,6 +71,21 @@ package enum XMLAttribute: String, Sendable {
     case numberFormatID = "numFmtId"
     case formatCode
     case date1904
+
+    // OpenDocument
+    case family
+    case styleName = "style-name"
+    case dataStyleName = "data-style-name"
+    case parentStyleName = "parent-style-name"
+    case defaultCellStyleName = "default-cell-style-name"
+    case display
+    case minIntegerDigits = "min-integer-digits"
+    case decimalPlaces = "decimal-places"
+    case grouping
+    case truncateOnOverflow = "truncate-on-overflow"
+    case rowsRepeated = "number-rows-repeated"
+    case columnsRepeated = "number-columns-repeated"
+    case count = "c"
 }
 
 /// What a parser tells as it reads; it may throw to stop the reading.

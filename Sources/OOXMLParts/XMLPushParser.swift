@@ -13,7 +13,7 @@ package struct XMLAttributes {
 
     /// Looks at the bytes of an attribute, found by its name without prefix; nil where it is absent.
     ///
-    /// libxml2 has undone entities, and the value is not terminated by a zero.
+    /// libxml2 has undone entities, but for `&`, which it gives as `&#38;`; the value is not terminated by a zero.
     package func withValue<Result>(_ attribute: XMLAttribute, _ body: (Span<UInt8>) -> Result) -> Result? {
         guard let fields else { return nil }
         for index in 0..<count {
@@ -36,11 +36,25 @@ package struct XMLAttributes {
         }
     }
 
+    /// Each attribute in turn: its name without prefix, and its value.
+    package func forEach(_ body: (_ name: Span<UInt8>, _ value: Span<UInt8>) -> Void) {
+        guard let fields else { return }
+        for index in 0..<count {
+            guard let name = fields[index * 5], let start = fields[index * 5 + 3],
+                let end = fields[index * 5 + 4]
+            else { continue }
+            body(
+                UnsafeBufferPointer(start: name, count: strlen(Self.characters(name))).span,
+                UnsafeBufferPointer(start: start, count: end - start).span)
+        }
+    }
+
     /// The text of an attribute; nil where it is absent or no valid UTF-8.
     package func string(_ attribute: XMLAttribute) -> String? {
         withValue(attribute) { bytes -> String? in
             guard let text = try? UTF8Span(validating: bytes) else { return nil }
-            return String(copying: text)
+            // libxml2 2.9 and later leave an ampersand so, as entities are not expanded
+            return String(copying: text).replacing("&#38;", with: "&")
         } ?? nil
     }
 
@@ -61,8 +75,10 @@ package struct XMLPushParser: ~Copyable {
 
     private static let initialized: Void = xmlInitParser()
 
-    /// A parser of one part; `path` and `part` are for messages alone.
-    package init(sink: any XMLSink, path: String, part: String) {
+    /// A parser of one part that tells of those elements; `path` and `part` are for messages alone.
+    package init(
+        sink: any XMLSink, path: String, part: String, elements: [XMLElement] = XMLElement.ofWorkbooks
+    ) {
         _ = Self.initialized
         let relay = Relay(sink)
         var handler = xmlSAXHandler()
@@ -82,7 +98,7 @@ package struct XMLPushParser: ~Copyable {
                 &handler, Unmanaged.passUnretained(relay).toOpaque(), nil, 0, nil)
         else { fatalError("libxml2 is out of memory") }
         xmlCtxtUseOptions(context, CInt(bitPattern: XML_PARSE_NONET.rawValue))
-        relay.attach(to: context, path: path, part: part)
+        relay.attach(to: context, path: path, part: part, elements: elements)
         self.context = context
         self.relay = relay
         self.path = path
@@ -127,6 +143,7 @@ private final class Relay {
     private var context: xmlParserCtxtPtr?
     private var path = ""
     private var part = ""
+    private var alternates = AlternateContent()
     private(set) var failure: XLSXError?
 
     init(_ sink: any XMLSink) {
@@ -141,25 +158,25 @@ private final class Relay {
 
     /// Interns our names in the parser's dictionary, so that a callback
     /// recognises an element by one pointer comparison.
-    func attach(to context: xmlParserCtxtPtr, path: String, part: String) {
+    func attach(to context: xmlParserCtxtPtr, path: String, part: String, elements: [XMLElement]) {
         self.context = context
         self.path = path
         self.part = part
-        names = XMLElement.allCases.map { (xmlDictLookup(context.pointee.dict, $0.rawValue, -1), $0) }
+        names = elements.map { (xmlDictLookup(context.pointee.dict, $0.rawValue, -1), $0) }
     }
 
     func start(_ name: UnsafePointer<xmlChar>?, _ attributes: XMLAttributes) {
-        guard failure == nil, let element = element(name) else { return }
+        guard failure == nil, let element = element(name), alternates.start(element) else { return }
         do { try sink.start(element, attributes) } catch { stop(error) }
     }
 
     func end(_ name: UnsafePointer<xmlChar>?) {
-        guard failure == nil, let element = element(name) else { return }
+        guard failure == nil, let element = element(name), alternates.end(element) else { return }
         do { try sink.end(element) } catch { stop(error) }
     }
 
     func text(_ bytes: UnsafeBufferPointer<xmlChar>) {
-        guard failure == nil else { return }
+        guard failure == nil, alternates.isRead else { return }
         do { try sink.text(bytes.span) } catch { stop(error) }
     }
 

@@ -34,7 +34,11 @@ public struct RuleExampleRunner: Sendable {
             asAt: CalendarDay(iso: example.asAt),
             extracted: example.extracted.flatMap { CalendarDay(iso: $0) })
         let dataset = try reader.with(options)
-            .read(sheets: example.sheets.map(sheet), uses1904: example.uses1904)
+            .read(
+                sheets: example.sheets.map(sheet), uses1904: example.uses1904,
+                hidden: Set(example.sheets.filter(\.isHidden).map(\.name)),
+                cellsTwice: Dictionary(
+                    example.sheets.map { ($0.name, Set($0.cellsTwice)) }, uniquingKeysWith: { $1 }))
         return ReturnQuery(dataset: dataset, schema: schema, authority: example.authority)
     }
 

@@ -6,6 +6,14 @@ public protocol RowSink: AnyObject {
     ///
     /// The span and the store are of use during the call alone. Returns whether more rows are wanted.
     func row(_ index: Int, _ cells: Span<Cell>, _ texts: TextStore) -> Bool
+
+    /// A cell that the row told next holds twice; its last value is the one told. Both count from 0.
+    func cellTwice(row: Int, column: Int)
+}
+
+extension RowSink {
+    /// Most have nothing to say to it.
+    public func cellTwice(row: Int, column: Int) {}
 }
 
 extension Workbook {
@@ -15,6 +23,14 @@ extension Workbook {
     ///
     /// - Returns: the texts that the cells refer to, to be kept with them.
     public func read(_ sheet: SheetPart, into rows: some RowSink) throws(XLSXError) -> TextStore {
+        switch form {
+        case .officeOpenXML: break
+        case .delimited(let text): return try text.read(path, into: rows)
+        case .openDocument(let styles):
+            var store = TextStore()
+            try readTables([sheet], styles: styles, into: [rows]) { _, _, texts in store = texts }
+            return store
+        }
         let archive = try ZipArchive(path: path)
         let sink = SheetSink(workbook: self, sheet: sheet, rows: rows)
         try PartReader.read(sheet.part, at: sheet.index, in: archive, path: path, into: sink) {
@@ -43,7 +59,7 @@ private final class SheetSink<Rows: RowSink>: XMLSink {
         switch element {
         case .cell: try builder.endCell()
         case .row:
-            builder.endRow()
+            for column in builder.endRow() { rows.cellTwice(row: builder.row, column: column) }
             if wantsMore, !builder.cells.isEmpty {
                 wantsMore = rows.row(builder.row, builder.cells.span, builder.texts)
             }
@@ -71,6 +87,7 @@ private struct RowBuilder {
     private let sheetName: String
     private let uses1904: Bool
     private let isoFormat: UInt16
+    private let missingTexts: String?
 
     private var column = -1
     private var format: UInt16 = 0
@@ -96,6 +113,7 @@ private struct RowBuilder {
         sheetName = sheet.name
         uses1904 = workbook.uses1904
         isoFormat = workbook.isoFormat
+        missingTexts = workbook.missingTexts
     }
 
     mutating func start(_ element: XMLElement, _ attributes: XMLAttributes) throws(XLSXError) {
@@ -206,6 +224,7 @@ private struct RowBuilder {
                 throw damaged("holds no number")
             }
         case .shared:
+            if let missingTexts { throw .missingPart(path: path, part: missingTexts) }
             guard let number = NumberText.parse(value.span.extracting(bareValue)),
                 let index = Int(exactly: number),
                 index >= 0, index < texts.sharedCount
@@ -246,12 +265,17 @@ private struct RowBuilder {
         cells.append(Cell(content: content, column: UInt16(column), format: format))
     }
 
-    mutating func endRow() {
-        guard !isOrdered else { return }
+    /// Ends a row; returns the columns of which it holds more than one cell.
+    mutating func endRow() -> [Int] {
+        guard !isOrdered else { return [] }
         // out of order, or twice: the last one of a column stands, as in Excel
         var byColumn: [UInt16: Cell] = [:]
-        for cell in cells { byColumn[cell.column] = cell }
+        var twice: Set<Int> = []
+        for cell in cells where byColumn.updateValue(cell, forKey: cell.column) != nil {
+            twice.insert(Int(cell.column))
+        }
         cells = byColumn.values.sorted { $0.column < $1.column }
+        return twice.sorted()
     }
 
     private func damaged(_ reason: String) -> XLSXError {

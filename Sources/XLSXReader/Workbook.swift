@@ -1,7 +1,7 @@
 public import CalendarDays
 public import OOXMLParts
 
-/// An XLSX workbook whose sheets are known and not yet read.
+/// A workbook whose sheets are known and not yet read: XLSX, OpenDocument, or a text file as its one sheet.
 ///
 /// Everything it holds is a value: sheets can be read in parallel, each task
 /// opening the archive for itself.
@@ -18,7 +18,17 @@ public struct Workbook: Sendable {
     public let modified: CalendarDay?
 
     let sharedTexts: TextPool
+    /// The part with the shared texts, where the workbook refers to it and the file lacks it.
+    let missingTexts: String?
     let isoFormat: UInt16
+    let form: Form
+
+    /// How the cells are stored.
+    enum Form: Sendable {
+        case officeOpenXML
+        case openDocument(OpenDocumentStyles)
+        case delimited(DelimitedText)
+    }
 
     /// One sheet of a workbook.
     public struct SheetPart: Sendable, Equatable {
@@ -28,21 +38,35 @@ public struct Workbook: Sendable {
         public let isHidden: Bool
         let part: String
         let index: Int
+        /// Its position among the tables of its part, where one part holds all sheets.
+        var table = 0
     }
 
     /// Opens a workbook and reads all but its sheets.
     public init(path: String) throws(XLSXError) {
+        if try TextFile.isMeant(by: path) {
+            let text = try DelimitedText(path: path)
+            let name = DelimitedText.sheetName(of: path)
+            self.init(
+                path: path, sheets: [SheetPart(name: name, isHidden: false, part: "", index: 0)],
+                formats: [.number], modified: nil, form: .delimited(text))
+            return
+        }
         let archive = try ZipArchive(path: path)
         let names = archive.partNames()
         let directory = PartDirectory(names: names)
+        if OpenDocumentWorkbook.isMeant(by: directory) {
+            self = try OpenDocumentWorkbook.open(path: path, archive: archive, directory: directory)
+            return
+        }
         let reader = PartReader(path: path, directory: directory)
 
         guard directory.index(of: "_rels/.rels") != nil else {
-            throw .notAWorkbook(path: path, reason: Self.words(forArchiveWith: names))
+            throw .notAWorkbook(path: path, reason: Self.wordsForArchive)
         }
         let root = try reader.relationships(of: "", in: archive)
         guard let main = root.first(where: { $0.kind == "officeDocument" && !$0.isExternal }) else {
-            throw .notAWorkbook(path: path, reason: Self.words(forArchiveWith: names))
+            throw .notAWorkbook(path: path, reason: Self.wordsForArchive)
         }
         let workbookPart = PartDirectory.resolve(main.target, from: "")
         guard !workbookPart.lowercased().hasSuffix(".bin") else {
@@ -77,15 +101,22 @@ public struct Workbook: Sendable {
                 SheetPart(name: entry.name, isHidden: entry.state != "visible", part: part, index: index))
         }
 
+        guard !sheets.isEmpty else { throw Self.withoutSheets(path) }
+
         let styles = StylesSink()
         if let target = relationships.first(where: { $0.kind == "styles" && !$0.isExternal })?.target {
-            let part = PartDirectory.resolve(target, from: workbookPart)
-            if directory.index(of: part) != nil { try reader.read(part, in: archive, into: styles) }
+            // without its formats a date is a number: nothing can be read rightly
+            try reader.read(PartDirectory.resolve(target, from: workbookPart), in: archive, into: styles)
         }
         let shared = SharedStringsSink()
+        var missingTexts: String?
         if let target = relationships.first(where: { $0.kind == "sharedStrings" && !$0.isExternal })?.target {
-            try reader.read(
-                PartDirectory.resolve(target, from: workbookPart), in: archive, into: shared)
+            let part = PartDirectory.resolve(target, from: workbookPart)
+            if directory.index(of: part) != nil {
+                try reader.read(part, in: archive, into: shared)
+            } else {
+                missingTexts = part
+            }
         }
         let core = CorePropertiesSink()
         if let target = root.first(where: { $0.kind == "core-properties" && !$0.isExternal })?.target {
@@ -93,14 +124,31 @@ public struct Workbook: Sendable {
             if directory.index(of: part) != nil { try reader.read(part, in: archive, into: core) }
         }
 
+        // one more format than the file has: that of cells of type d, which carry an ISO date
+        self.init(
+            path: path, sheets: sheets,
+            formats: (styles.formats.isEmpty ? [.number] : styles.formats) + [.date],
+            modified: CalendarDay(iso: core.modified.prefix(10)), form: .officeOpenXML,
+            uses1904: workbook.uses1904, sharedTexts: shared.pool, missingTexts: missingTexts)
+    }
+
+    init(
+        path: String, sheets: [SheetPart], formats: [NumberFormat], modified: CalendarDay?, form: Form,
+        uses1904: Bool = false, sharedTexts: TextPool = TextPool(), missingTexts: String? = nil
+    ) {
         self.path = path
         self.sheets = sheets
-        // one more format than the file has: that of cells of type d, which carry an ISO date
-        formats = (styles.formats.isEmpty ? [.number] : styles.formats) + [.date]
+        self.formats = formats
+        self.modified = modified
+        self.form = form
+        self.uses1904 = uses1904
+        self.sharedTexts = sharedTexts
+        self.missingTexts = missingTexts
         isoFormat = UInt16(clamping: formats.count - 1)
-        uses1904 = workbook.uses1904
-        modified = CalendarDay(iso: core.modified.prefix(10))
-        sharedTexts = shared.pool
+    }
+
+    static func withoutSheets(_ path: String) -> XLSXError {
+        .notAWorkbook(path: path, reason: "holds no sheet of cells. Save the lists as sheets and retry.")
     }
 
     /// How many texts the cells of all sheets share.
@@ -111,12 +159,8 @@ public struct Workbook: Sendable {
         Int(cell.format) < formats.count ? formats[Int(cell.format)] : .number
     }
 
-    private static func words(forArchiveWith names: [String]) -> String {
-        if names.contains("content.xml") {
-            return "is an OpenDocument file. Open it in LibreOffice or Excel and save it as .xlsx."
-        }
-        return "is a ZIP archive but no workbook. Unpack it, or save the lists as .xlsx."
-    }
+    private static let wordsForArchive =
+        "is a ZIP archive but no workbook. Unpack it, or save the lists as .xlsx."
 }
 
 /// Reads parts of one archive by name.
@@ -125,18 +169,19 @@ struct PartReader {
     let directory: PartDirectory
 
     func read(
-        _ part: String, in archive: borrowing ZipArchive, into sink: some XMLSink
+        _ part: String, in archive: borrowing ZipArchive, into sink: some XMLSink,
+        elements: [XMLElement] = XMLElement.ofWorkbooks
     ) throws(XLSXError) {
         guard let index = directory.index(of: part) else { throw .missingPart(path: path, part: part) }
-        try Self.read(part, at: index, in: archive, path: path, into: sink) { true }
+        try Self.read(part, at: index, in: archive, path: path, into: sink, elements: elements) { true }
     }
 
     /// Reads a part to its end, or until the sink has enough.
     static func read(
         _ part: String, at index: Int, in archive: borrowing ZipArchive, path: String,
-        into sink: some XMLSink, wantsMore: () -> Bool
+        into sink: some XMLSink, elements: [XMLElement] = XMLElement.ofWorkbooks, wantsMore: () -> Bool
     ) throws(XLSXError) {
-        let parser = XMLPushParser(sink: sink, path: path, part: part)
+        let parser = XMLPushParser(sink: sink, path: path, part: part, elements: elements)
         var isWhole = true
         try archive.forEachChunk(ofPart: index, named: part) { (bytes) throws(XLSXError) in
             try parser.parse(bytes)
@@ -154,5 +199,30 @@ struct PartReader {
         guard directory.index(of: name) != nil else { return [] }
         try read(name, in: archive, into: sink)
         return sink.relationships
+    }
+}
+
+extension Workbook {
+    /// Whether one pass over the file gives all its sheets, so that reading them one by one costs more.
+    public var isReadInOnePass: Bool {
+        if case .openDocument = form { true } else { false }
+    }
+
+    /// Reads all sheets one after another, in one pass over the file where it can be so.
+    ///
+    /// Each sheet has rows of its own, made beforehand; `finished` is told of
+    /// them in sheet order, with the texts that their cells refer to.
+    public func readAll<Rows: RowSink>(
+        into rows: (SheetPart) -> Rows, finished: (SheetPart, Rows, TextStore) -> Void
+    ) throws(XLSXError) {
+        let sinks = sheets.map(rows)
+        if case .openDocument(let styles) = form {
+            try readTables(sheets, styles: styles, into: sinks, finished: finished)
+        } else {
+            for (sheet, sink) in zip(sheets, sinks) {
+                let texts = try read(sheet, into: sink)
+                finished(sheet, sink, texts)
+            }
+        }
     }
 }

@@ -13,10 +13,19 @@ package enum PackageFolder {
     package static let fixtures = root + "Fixtures"
 
     /// The names of the workbooks below `Fixtures/workbooks`, in order.
-    package static let stories: [String] = {
+    package static let stories = all.filter { isFolder("\($0)/parts") }
+
+    /// The names of the text files there, in order.
+    package static let textStories = all.filter { !isFolder("\($0)/parts") }
+
+    private static let all: [String] = {
         let names = try? FileManager.default.contentsOfDirectory(atPath: fixtures + "/workbooks")
         return (names ?? []).filter { !$0.hasPrefix(".") }.sorted()
     }()
+
+    private static func isFolder(_ name: String) -> Bool {
+        (try? FileManager.default.contentsOfDirectory(atPath: fixtures + "/workbooks/" + name)) != nil
+    }
 }
 
 /// The real workbooks that lie outside the checkout.

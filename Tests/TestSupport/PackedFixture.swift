@@ -40,6 +40,20 @@ package struct PackedFixture: ~Copyable {
         self.folder = folder
     }
 
+    /// Takes the text file of that story as it is.
+    package init(text story: String) throws {
+        let expected = try String(contentsOfFile: Self.home(story) + "/cells.jsonl", encoding: .utf8)
+        let folder = try TemporaryFolder()
+        let name = try FileManager.default.contentsOfDirectory(atPath: Self.home(story)).first {
+            $0.hasPrefix("List")
+        }
+        let file = "/" + (name ?? "there is no text file")
+        path = try folder.file(
+            String(file.dropFirst()), [UInt8](try Data(contentsOf: URL(filePath: Self.home(story) + file))))
+        expectedCells = expected
+        self.folder = folder
+    }
+
     /// The parts of that story, by name.
     package static func parts(of story: String) throws -> [ZipBytes.Part] {
         let folder = home(story) + "/parts/"

@@ -30,9 +30,10 @@ struct DamagedWorkbookTests {
         #expect(words.hasPrefix("the workbook is damaged: it refers to xl/workbook.xml"))
     }
 
-    @Test("Shared texts that are not in the file are named where the workbook refers to them")
+    @Test("Shared texts that are not in the file are named where a cell needs one")
     func missingStrings() throws {
         let words = try words { parts in
+            parts = TemporaryWorkbook.parts(rows: "<row><c t=\"s\"><v>0</v></c></row>")
             let rels = "xl/_rels/workbook.xml.rels"
             parts[rels] = parts[rels]?.replacing(
                 "</Relationships>",
@@ -41,6 +42,24 @@ struct DamagedWorkbookTests {
             )
         }
         #expect(words.hasPrefix("the workbook is damaged: it refers to xl/strings.xml"))
+    }
+
+    @Test("Formats that are not in the file are named: a date would be a number")
+    func missingStyles() throws {
+        let words = try words { parts in
+            let rels = "xl/_rels/workbook.xml.rels"
+            parts[rels] = parts[rels]?.replacing(
+                "</Relationships>",
+                with: "<Relationship Id=\"b\" Type=\"x/styles\" Target=\"styles.xml\"/></Relationships>")
+        }
+        #expect(words.hasPrefix("the workbook is damaged: it refers to xl/styles.xml"))
+    }
+
+    @Test("A workbook without a sheet of cells says so")
+    func noSheets() throws {
+        let rels = "xl/_rels/workbook.xml.rels"
+        let words = try words { $0[rels] = $0[rels]?.replacing("/worksheet", with: "/chartsheet") }
+        #expect(words.hasPrefix("holds no sheet of cells."))
     }
 
     @Test(
@@ -117,13 +136,9 @@ struct DamagedWorkbookTests {
         #expect(outside.contains("the sheet 'List 1' lies outside the file"))
     }
 
-    @Test(
-        "Archives that are something else are told what they are",
-        arguments: [
-            ("content.xml", "is an OpenDocument file."), ("readme.txt", "is a ZIP archive but no workbook."),
-        ])
-    func otherArchives(part: String, expected: String) throws {
-        #expect(try words { $0 = [.init(part, "x")] }.hasPrefix(expected))
+    @Test("An archive of something else is told what it is")
+    func otherArchives() throws {
+        #expect(try words { $0 = [.init("readme.txt", "x")] }.hasPrefix("is a ZIP archive but no workbook."))
     }
 
     @Test("A binary workbook is told to be saved as .xlsx")

@@ -13,6 +13,13 @@ struct FixtureTests {
         #expect(lines == fixture.expectedCells)
     }
 
+    @Test("Every cell of a text file is read as its cells.jsonl says", arguments: PackageFolder.textStories)
+    func texts(story: String) throws {
+        let fixture = try PackedFixture(text: story)
+        let lines = String(decoding: try CellLines.lines(workbookAt: fixture.path), as: UTF8.self)
+        #expect(lines == fixture.expectedCells)
+    }
+
     @Test("Counting counts the cells that are listed", arguments: PackageFolder.stories)
     func count(story: String) throws {
         let fixture = try PackedFixture(story)
@@ -24,7 +31,8 @@ struct FixtureTests {
     @Test("There are fixtures, and each says its story")
     func stories() throws {
         #expect(PackageFolder.stories.count >= 30)
-        for story in PackageFolder.stories {
+        #expect(PackageFolder.textStories.count >= 10)
+        for story in PackageFolder.stories + PackageFolder.textStories {
             let path = PackageFolder.fixtures + "/workbooks/\(story)/story.txt"
             #expect(try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").count == 1)
         }

@@ -128,6 +128,17 @@ struct ListBuilder {
         }
     }
 
+    /// Tells that the sheet stores a cell twice, where it lies in a column of the list and below the headings.
+    mutating func tellTwice(row index: Int, column: Int) {
+        guard index > binding.headerRow, column < columnOfSheetColumn.count, columnOfSheetColumn[column] >= 0
+        else { return }
+        observations.append(
+            Observation(
+                .duplicateCell, at: place(index, column), list: definition.number,
+                row: sheetRows.firstIndex(of: Int32(index)),
+                field: definition.columns[columnOfSheetColumn[column]].id))
+    }
+
     private mutating func tell(
         _ remark: CellTyper.Remark, _ cell: Cell, _ position: Int, _ row: Int, _ index: Int,
         _ texts: TextStore

@@ -7,6 +7,7 @@ final class SheetBinder: RowSink {
     private var top: [HeaderBinding.TopRow] = []
     private var waiting: [(index: Int, cells: [Cell])] = []
     private var builder: ListBuilder?
+    private var cellsTwice: [(row: Int, column: Int)] = []
     private(set) var isSEND = false
     private var isDone = false
 
@@ -38,9 +39,17 @@ final class SheetBinder: RowSink {
         return true
     }
 
+    /// How many cells stored twice are told of one sheet; a broken export has them in every row.
+    private static let mostTwice = 1_000
+
+    func cellTwice(row: Int, column: Int) {
+        if cellsTwice.count < Self.mostTwice { cellsTwice.append((row, column)) }
+    }
+
     /// What the sheet turned out to be; nil where it is no list.
     func finish(_ texts: TextStore) -> BoundSheet? {
         if builder == nil, !isDone { _ = decide(texts) }
+        for cell in cellsTwice { builder?.tellTwice(row: cell.row, column: cell.column) }
         return builder?.finish(texts)
     }
 

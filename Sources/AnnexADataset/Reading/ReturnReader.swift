@@ -66,9 +66,11 @@ public struct ReturnReader: Sendable {
 
     /// Binds and types sheets that no file holds, such as those of a rule's example.
     ///
-    /// A cell is a text, an Excel error, a formula without a value (`=`) or a number (`=12.5`).
+    /// A cell is a text, an Excel error, a formula without a value (`=`) or a number (`=12.5`). Sheets may be
+    /// said to be hidden, and cells (`B2`) to be stored twice.
     public func read(
-        sheets: [(name: String, rows: [[String]])], uses1904: Bool = false
+        sheets: [(name: String, rows: [[String]])], uses1904: Bool = false, hidden: Set<String> = [],
+        cellsTwice: [String: Set<String>] = [:]
     ) throws(Failure) -> Dataset {
         var bound: [SheetResult] = []
         for sheet in sheets {
@@ -81,11 +83,17 @@ public struct ReturnReader: Sendable {
                 for (column, text) in row.enumerated() where !text.isEmpty {
                     let content = Self.content(text, texts: &texts)
                     cells.append(Cell(content: content, column: UInt16(column)))
+                    let place = CellReference(row: rowIndex, column: column).description
+                    if cellsTwice[sheet.name]?.contains(place) ?? false {
+                        binder.cellTwice(row: rowIndex, column: column)
+                    }
                 }
                 if !cells.isEmpty, !binder.row(rowIndex, cells.span, texts) { break }
             }
             bound.append(
-                SheetResult(name: sheet.name, isHidden: false, bound: binder.finish(texts), isSEND: false))
+                SheetResult(
+                    name: sheet.name, isHidden: hidden.contains(sheet.name), bound: binder.finish(texts),
+                    isSEND: false))
         }
         return try assemble([
             FileLists(path: "example.xlsx", modified: nil, uses1904: uses1904, sheets: bound)
@@ -124,22 +132,7 @@ public struct ReturnReader: Sendable {
 
     private func readFile(_ path: String, position: Int) async throws(XLSXError) -> FileLists {
         let workbook = try Workbook(path: path)
-        let results = await withTaskGroup(of: (Int, Result<SheetResult, XLSXError>).self) { group in
-            for (order, sheet) in workbook.sheets.enumerated() {
-                group.addTask {
-                    (
-                        order,
-                        Result { () throws(XLSXError) in
-                            try readSheet(sheet, of: workbook, file: position)
-                        }
-                    )
-                }
-            }
-            return await group.reduce(into: []) { $0.append($1) }
-        }
-        let sheets = try results.sorted { $0.0 < $1.0 }.map { (result) throws(XLSXError) in
-            try result.1.get()
-        }
+        let sheets = try await readSheets(of: workbook, file: position)
         if sheets.contains(where: \.isSEND) {
             throw .notAWorkbook(
                 path: path,
@@ -151,15 +144,51 @@ public struct ReturnReader: Sendable {
             path: path, modified: workbook.modified, uses1904: workbook.uses1904, sheets: sheets)
     }
 
+    /// The sheets in parallel, or in one pass where a single part holds them all.
+    private func readSheets(of workbook: Workbook, file: Int) async throws(XLSXError) -> [SheetResult] {
+        if workbook.isReadInOnePass {
+            var sheets: [SheetResult] = []
+            try workbook.readAll {
+                binder(of: $0, in: workbook, file: file)
+            } finished: { sheet, binder, texts in
+                sheets.append(result(of: sheet, binder, texts))
+            }
+            return sheets
+        }
+        let results = await withTaskGroup(of: (Int, Result<SheetResult, XLSXError>).self) { group in
+            for (order, sheet) in workbook.sheets.enumerated() {
+                group.addTask {
+                    (
+                        order,
+                        Result { () throws(XLSXError) in
+                            try readSheet(sheet, of: workbook, file: file)
+                        }
+                    )
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        return try results.sorted { $0.0 < $1.0 }.map { (result) throws(XLSXError) in try result.1.get() }
+    }
+
     private func readSheet(
         _ sheet: Workbook.SheetPart, of workbook: Workbook, file: Int
     ) throws(XLSXError) -> SheetResult {
-        let binder = SheetBinder(
+        let binder = binder(of: sheet, in: workbook, file: file)
+        return result(of: sheet, binder, try workbook.read(sheet, into: binder))
+    }
+
+    private func binder(of sheet: Workbook.SheetPart, in workbook: Workbook, file: Int) -> SheetBinder {
+        SheetBinder(
             setting: setting(
                 file: file, sheet: sheet.name, formats: workbook.formats, uses1904: workbook.uses1904,
                 sharedTexts: workbook.sharedTextCount))
-        let texts = try workbook.read(sheet, into: binder)
-        return SheetResult(
+    }
+
+    private func result(
+        of sheet: Workbook.SheetPart, _ binder: SheetBinder, _ texts: TextStore
+    ) -> SheetResult {
+        SheetResult(
             name: sheet.name, isHidden: sheet.isHidden, bound: binder.finish(texts), isSEND: binder.isSEND)
     }
 

@@ -10,11 +10,13 @@ public struct CellLines {
     ) throws(CellLinesError) {
         do {
             let workbook = try Workbook(path: path)
-            for sheet in workbook.sheets {
-                let sink = CellLineSink(workbook: workbook, sheet: sheet.name)
-                _ = try workbook.read(sheet, into: sink)
-                try output.write(sink.lines)
+            var failure: (any Error)?
+            try workbook.readAll {
+                CellLineSink(workbook: workbook, sheet: $0.name)
+            } finished: { _, sink, _ in
+                do { if failure == nil { try output.write(sink.takeLines()) } } catch { failure = error }
             }
+            if let failure { throw failure }
             try output.flush()
         } catch let error as XLSXError {
             throw .unreadable(error)
@@ -29,10 +31,10 @@ public struct CellLines {
     package static func lines(workbookAt path: String) throws(XLSXError) -> [UInt8] {
         let workbook = try Workbook(path: path)
         var lines: [UInt8] = []
-        for sheet in workbook.sheets {
-            let sink = CellLineSink(workbook: workbook, sheet: sheet.name)
-            _ = try workbook.read(sheet, into: sink)
-            lines += sink.lines
+        try workbook.readAll {
+            CellLineSink(workbook: workbook, sheet: $0.name)
+        } finished: { _, sink, _ in
+            lines += sink.takeLines()
         }
         return lines
     }
@@ -41,9 +43,9 @@ public struct CellLines {
     public static func count(workbookAt path: String) throws(XLSXError) -> Int {
         let workbook = try Workbook(path: path)
         var total = 0
-        for sheet in workbook.sheets {
-            let sink = CellCountSink(workbook: workbook)
-            _ = try workbook.read(sheet, into: sink)
+        try workbook.readAll { _ in
+            CellCountSink(workbook: workbook)
+        } finished: { _, sink, _ in
             total += sink.count
         }
         return total
@@ -110,7 +112,7 @@ private final class CellCountSink: RowSink {
 private final class CellLineSink: RowSink {
     private let workbook: Workbook
     private let head: [UInt8]
-    private(set) var lines: [UInt8] = []
+    private var lines: [UInt8] = []
 
     init(workbook: Workbook, sheet: String) {
         self.workbook = workbook
@@ -140,6 +142,12 @@ private final class CellLineSink: RowSink {
             }
         }
         return true
+    }
+
+    /// The lines so far, which are then forgotten.
+    func takeLines() -> [UInt8] {
+        defer { lines = [] }
+        return lines
     }
 
     private func end(_ type: String, _ value: JSONText) {
