@@ -6,6 +6,7 @@ SCRATCH ?= .build
 # The program carries the Swift library, so that it runs where no Swift is installed.
 RELEASE_FLAGS = -c release --static-swift-stdlib --product annex-a
 RELEASE_DIR = $(shell $(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)
+BENCH_PYTHON = .build/bench-venv/bin/python
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 C_LIBRARIES = libxml2-dev libzip-dev libxlsxwriter-dev libsqlite3-dev
 
@@ -41,7 +42,11 @@ format:
 
 ## Speed against other readers, as ratios in one run.
 bench: build
-	Benchmarks/run $(RELEASE_DIR)/annex-a
+	@[ -x $(BENCH_PYTHON) ] || python3 -m venv .build/bench-venv
+	@for peer in python-calamine openpyxl "polars fastexcel"; do \
+	    $(BENCH_PYTHON) -m pip install --quiet --disable-pip-version-check $$peer || echo "$$peer: not installed"; \
+	done
+	$(BENCH_PYTHON) Benchmarks/run $(RELEASE_DIR)/annex-a
 
 ## The tests under the address and the thread sanitizer.
 sanitize: libraries

@@ -3,7 +3,7 @@ import ArgumentParser
 import OOXMLParts
 import ResultFiles
 
-struct Cells: ParsableCommand {
+struct Cells: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Prints every non-empty cell of a workbook, one JSON line each.")
 
@@ -20,10 +20,10 @@ struct Cells: ParsableCommand {
         case jsonl
     }
 
-    func run() throws {
+    func run() async throws {
         do {
             if count {
-                Program.tell(String(try CellLines.count(workbookAt: file)))
+                Program.tell(String(try await CellLines.count(workbookAt: file)))
             } else {
                 var output = StandardStream.output()
                 try CellLines.write(workbookAt: file, to: &output)

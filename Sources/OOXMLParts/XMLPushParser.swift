@@ -25,14 +25,14 @@ package struct XMLAttributes {
         return nil
     }
 
-    /// The three attributes of a cell in one walk: each call gives the first letter of a one-letter name.
-    package func forEachOneLetterName(_ body: (UInt8, Span<UInt8>) -> Void) {
+    /// The attributes of a cell in one walk: the letter of each one-letter name, and where its value lies.
+    func forEachOneLetterField(_ body: (UInt8, UnsafePointer<UInt8>, Int) -> Void) {
         guard let fields else { return }
         for index in 0..<count {
             guard let name = fields[index * 5], name[0] != 0, name[1] == 0,
                 let start = fields[index * 5 + 3], let end = fields[index * 5 + 4]
             else { continue }
-            body(name[0], UnsafeBufferPointer(start: start, count: end - start).span)
+            body(name[0], start, end - start)
         }
     }
 
@@ -139,6 +139,13 @@ package struct XMLPushParser: ~Copyable {
 /// The object behind libxml2's `void *`: C callbacks may capture nothing.
 private final class Relay {
     private let sink: any XMLSink
+    /// The sink, where it wants cells told by one call.
+    private let cellSink: (any XMLCellSink)?
+    private let gathersCells: Bool
+    /// Behind a pointer, since each change of a class's property is watched at run time, five times a cell.
+    private let gatherer: UnsafeMutablePointer<XMLCellGatherer>
+    private var cellName: UnsafePointer<xmlChar>?
+    private var valueName: UnsafePointer<xmlChar>?
     private var names: [(UnsafePointer<xmlChar>?, XMLElement)] = []
     private var context: xmlParserCtxtPtr?
     private var path = ""
@@ -148,6 +155,15 @@ private final class Relay {
 
     init(_ sink: any XMLSink) {
         self.sink = sink
+        cellSink = sink as? any XMLCellSink
+        gathersCells = cellSink != nil
+        gatherer = .allocate(capacity: 1)
+        gatherer.initialize(to: XMLCellGatherer())
+    }
+
+    deinit {
+        gatherer.pointee.free()
+        gatherer.deallocate()
     }
 
     /// The relay behind the pointer, without the retain and release that a call would otherwise cost.
@@ -163,21 +179,68 @@ private final class Relay {
         self.path = path
         self.part = part
         names = elements.map { (xmlDictLookup(context.pointee.dict, $0.rawValue, -1), $0) }
+        if gathersCells {
+            cellName = xmlDictLookup(context.pointee.dict, XMLElement.cell.rawValue, -1)
+            valueName = xmlDictLookup(context.pointee.dict, XMLElement.value.rawValue, -1)
+        }
     }
 
     func start(_ name: UnsafePointer<xmlChar>?, _ attributes: XMLAttributes) {
         guard failure == nil, let element = element(name), alternates.start(element) else { return }
+        if gathersCells, gather(element, attributes) { return }
         do { try sink.start(element, attributes) } catch { stop(error) }
     }
 
     func end(_ name: UnsafePointer<xmlChar>?) {
         guard failure == nil, let element = element(name), alternates.end(element) else { return }
+        if gathersCells, gatherEnd(element) { return }
         do { try sink.end(element) } catch { stop(error) }
     }
 
     func text(_ bytes: UnsafeBufferPointer<xmlChar>) {
         guard failure == nil, alternates.isRead else { return }
+        if gathersCells {
+            if gatherer.pointee.isInValue, let start = bytes.baseAddress {
+                gatherer.pointee.append(start, bytes.count)
+            }
+            guard gatherer.pointee.isInInline else { return }
+        }
         do { try sink.text(bytes.span) } catch { stop(error) }
+    }
+
+    /// Whether the beginning of the element is the gatherer's alone.
+    @inline(__always)
+    private func gather(_ element: XMLElement, _ attributes: XMLAttributes) -> Bool {
+        switch element {
+        case .cell: gatherer.pointee.begin(attributes)
+        case .value: gatherer.pointee.beginValue()
+        case .formula: gatherer.pointee.noteFormula()
+        case .inline:
+            gatherer.pointee.beginInline()
+            return false
+        default: return false
+        }
+        return true
+    }
+
+    /// Whether the end of the element is the gatherer's alone; that of a cell tells the cell.
+    @inline(__always)
+    private func gatherEnd(_ element: XMLElement) -> Bool {
+        switch element {
+        case .value: gatherer.pointee.isInValue = false
+        case .formula: break
+        case .cell:
+            do {
+                try cellSink?.cell(
+                    gatherer.pointee.cell, reference: gatherer.pointee.reference.span,
+                    value: gatherer.pointee.value.span)
+            } catch { stop(error) }
+        case .inline:
+            gatherer.pointee.endInline()
+            return false
+        default: return false
+        }
+        return true
     }
 
     func refuseDoctype() {
@@ -186,7 +249,10 @@ private final class Relay {
         )
     }
 
+    @inline(__always)
     private func element(_ name: UnsafePointer<xmlChar>?) -> XMLElement? {
+        if name == cellName { return .cell }
+        if name == valueName { return .value }
         for (interned, element) in names where interned == name { return element }
         return nil
     }

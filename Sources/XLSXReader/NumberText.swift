@@ -43,6 +43,22 @@ public enum NumberText {
         return isNegative ? -value : value
     }
 
+    /// The position that these bytes spell, at most nine digits as a rule; nil where they spell none.
+    static func index(_ bytes: Span<UInt8>) -> Int? {
+        guard bytes.count > 0, bytes.count < 10 else { return whole(bytes) }
+        var index = 0
+        for position in bytes.indices {
+            let digit = bytes[position] &- 48
+            guard digit <= 9 else { return whole(bytes) }
+            index = index &* 10 &+ Int(digit)
+        }
+        return index
+    }
+
+    private static func whole(_ bytes: Span<UInt8>) -> Int? {
+        parse(bytes).flatMap { Int(exactly: $0) }.flatMap { $0 >= 0 ? $0 : nil }
+    }
+
     private static func slow(_ bytes: Span<UInt8>) -> Double? {
         // Double(String) also reads hexadecimal, "inf" and "nan", which no spreadsheet stores
         for index in bytes.indices {

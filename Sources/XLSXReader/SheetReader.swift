@@ -41,7 +41,7 @@ extension Workbook {
 }
 
 /// The shell that libxml2's events reach; all state is in a value.
-private final class SheetSink<Rows: RowSink>: XMLSink {
+private final class SheetSink<Rows: RowSink>: XMLCellSink {
     private var builder: RowBuilder
     private let rows: Rows
     private(set) var wantsMore = true
@@ -57,7 +57,6 @@ private final class SheetSink<Rows: RowSink>: XMLSink {
 
     func end(_ element: XMLElement) throws(XLSXError) {
         switch element {
-        case .cell: try builder.endCell()
         case .row:
             for column in builder.endRow() { rows.cellTwice(row: builder.row, column: column) }
             if wantsMore, !builder.cells.isEmpty {
@@ -69,6 +68,10 @@ private final class SheetSink<Rows: RowSink>: XMLSink {
 
     func text(_ bytes: Span<UInt8>) throws(XLSXError) {
         builder.text(bytes)
+    }
+
+    func cell(_ cell: XMLCell, reference: Span<UInt8>, value: Span<UInt8>) throws(XLSXError) {
+        try builder.add(cell, reference, value)
     }
 
     func takeTexts() -> TextStore {
@@ -90,21 +93,10 @@ private struct RowBuilder {
     private let missingTexts: String?
 
     private var column = -1
-    private var format: UInt16 = 0
-    private var kind = Kind.number
-    private var value: [UInt8] = []
     private var inline = TextAssembler()
-    private var isInValue = false
     private var isInInline = false
-    private var hasValue = false
-    private var hasFormula = false
     private var isOrdered = true
     private var isNumbered = false
-
-    /// The type of a cell, by its attribute `t`.
-    private enum Kind {
-        case number, shared, inline, formulaText, boolean, error, date
-    }
 
     init(workbook: Workbook, sheet: Workbook.SheetPart) {
         texts = TextStore(shared: workbook.sharedTexts)
@@ -118,12 +110,7 @@ private struct RowBuilder {
 
     mutating func start(_ element: XMLElement, _ attributes: XMLAttributes) throws(XLSXError) {
         switch element {
-        case .cell: try startCell(attributes)
-        case .value:
-            isInValue = true
-            hasValue = true
         case .row: try startRow(attributes)
-        case .formula: hasFormula = true
         case .inline: isInInline = true
         default: if isInInline { inline.start(element) }
         }
@@ -146,123 +133,91 @@ private struct RowBuilder {
         row = number - 1
     }
 
-    private mutating func startCell(_ attributes: XMLAttributes) throws(XLSXError) {
-        kind = .number
-        format = 0
-        hasValue = false
-        hasFormula = false
-        value.removeAll(keepingCapacity: true)
-        inline.clear()
-        var place: CellReference?
-        var hasPlace = false
-        var format: UInt16 = 0
-        var kind = Kind.number
-        attributes.forEachOneLetterName { name, bytes in
-            switch name {
-            case UInt8(ascii: "r"):
-                hasPlace = true
-                place = CellReference(bytes)
-            case UInt8(ascii: "s"):
-                format = UInt16(clamping: NumberText.parse(bytes).flatMap { Int(exactly: $0) } ?? 0)
-            case UInt8(ascii: "t"): kind = Self.kind(bytes)
-            default: break
-            }
-        }
-        self.format = format
-        self.kind = kind
-        if hasPlace, place == nil { throw damaged("is followed by a cell that does not say where it stands") }
-        // a row without a number stands where its first cell does
-        if let place, !isNumbered, cells.isEmpty { row = place.row }
-        let next = place?.column ?? column + 1
-        if next <= column { isOrdered = false }
-        column = next
-    }
-
-    private static func kind(_ bytes: Span<UInt8>) -> Kind {
-        switch (bytes.count, bytes.isEmpty ? 0 : bytes[0]) {
-        case (1, UInt8(ascii: "s")): .shared
-        case (1, UInt8(ascii: "b")): .boolean
-        case (1, UInt8(ascii: "e")): .error
-        case (1, UInt8(ascii: "d")): .date
-        case (3, UInt8(ascii: "s")): .formulaText
-        case (_, UInt8(ascii: "i")): .inline
-        default: .number
-        }
-    }
-
     mutating func text(_ bytes: Span<UInt8>) {
-        if isInValue {
-            for index in bytes.indices { value.append(bytes[index]) }
-        } else if isInInline {
-            inline.text(bytes)
-        }
+        if isInInline { inline.text(bytes) }
     }
 
     mutating func end(_ element: XMLElement) {
         switch element {
-        case .value: isInValue = false
-        case .inline:
-            isInInline = false
-            hasValue = true
+        case .inline: isInInline = false
         default: if isInInline { inline.end(element) }
         }
     }
 
-    mutating func endCell() throws(XLSXError) {
-        guard hasValue else {
-            if hasFormula { append(.formulaWithoutValue) }
-            return
+    mutating func add(
+        _ cell: XMLCell, _ reference: Span<UInt8>, _ value: Span<UInt8>
+    ) throws(XLSXError) {
+        defer { if cell.hasInline { inline.clear() } }
+        var next = column + 1
+        if cell.hasReference {
+            guard let place = CellReference(plain: reference) ?? CellReference(reference) else {
+                throw damaged("is followed by a cell that does not say where it stands")
+            }
+            // a row without a number stands where its first cell does
+            if !isNumbered, cells.isEmpty { row = place.row }
+            next = place.column
         }
-        switch kind {
+        if next <= column { isOrdered = false }
+        column = next
+        guard column < 16_384 else { return }
+        if cell.hasValue {
+            var format = cell.format
+            guard let content = try content(cell, Self.bare(value), value, &format) else { return }
+            cells.append(Cell(content: content, column: UInt16(column), format: format))
+        } else if cell.hasFormula {
+            cells.append(
+                Cell(content: .formulaWithoutValue, column: UInt16(column), format: cell.format))
+        }
+    }
+
+    /// What a cell with a value holds; `bare` is the value without the white space around it.
+    private mutating func content(
+        _ cell: XMLCell, _ bare: Range<Int>, _ value: Span<UInt8>, _ format: inout UInt16
+    ) throws(XLSXError) -> Cell.Content? {
+        switch cell.kind {
         case .number:
-            let bare = bareValue
-            if bare.isEmpty {
-                if hasFormula { append(.formulaWithoutValue) }
-            } else if let number = NumberText.parse(value.span.extracting(bare)) {
-                append(.number(number))
-            } else {
+            if bare.isEmpty { return cell.hasFormula ? .formulaWithoutValue : nil }
+            guard let number = NumberText.parse(value.extracting(bare)) else {
                 throw damaged("holds no number")
             }
+            return .number(number)
         case .shared:
             if let missingTexts { throw .missingPart(path: path, part: missingTexts) }
-            guard let number = NumberText.parse(value.span.extracting(bareValue)),
-                let index = Int(exactly: number),
-                index >= 0, index < texts.sharedCount
-            else { throw damaged("refers to a shared text that is not there") }
-            append(.text(TextID(shared: index)))
-        case .inline: append(.text(keep(inline.take())))
-        case .formulaText: append(.text(keep(TextAssembler.unescaped(value))))
-        case .boolean:
-            append(
-                .boolean(
-                    value[bareValue] == [UInt8(ascii: "1")] || value[bareValue] == Array("true".utf8)[...]))
-        case .error: append(.error(keep(value)))
-        case .date:
-            if let serial = SerialDate.serial(iso: value.span.extracting(bareValue), uses1904: uses1904) {
-                format = isoFormat
-                append(.number(serial))
-            } else {
-                append(.text(keep(value)))
+            guard let index = NumberText.index(value.extracting(bare)), index < texts.sharedCount else {
+                throw damaged("refers to a shared text that is not there")
             }
+            return .text(TextID(shared: index))
+        case .inline: return .text(keep(inline.take()))
+        case .formulaText: return .text(keep(TextAssembler.unescaped(Self.bytes(value))))
+        case .boolean:
+            let text = value.extracting(bare)
+            return .boolean(Self.bytes(text) == [UInt8(ascii: "1")] || Self.bytes(text) == Array("true".utf8))
+        case .error: return .error(keep(Self.bytes(value)))
+        case .date:
+            guard let serial = SerialDate.serial(iso: value.extracting(bare), uses1904: uses1904) else {
+                return .text(keep(Self.bytes(value)))
+            }
+            format = isoFormat
+            return .number(serial)
         }
     }
 
     /// The stored value without the white space that some programs put around it.
-    private var bareValue: Range<Int> {
-        guard let first = value.firstIndex(where: { $0 > 0x20 }),
-            let last = value.lastIndex(where: { $0 > 0x20 })
-        else { return 0..<0 }
-        return first..<last + 1
+    private static func bare(_ value: Span<UInt8>) -> Range<Int> {
+        var start = 0
+        var end = value.count
+        while start < end, value[start] <= 0x20 { start += 1 }
+        while end > start, value[end - 1] <= 0x20 { end -= 1 }
+        return start..<end
+    }
+
+    private static func bytes(_ text: Span<UInt8>) -> [UInt8] {
+        text.indices.map { text[$0] }
     }
 
     private mutating func keep(_ text: [UInt8]) -> TextID {
         texts.local.append(text)
         return TextID(local: texts.local.count - 1)
-    }
-
-    private mutating func append(_ content: Cell.Content) {
-        guard column < 16_384 else { return }
-        cells.append(Cell(content: content, column: UInt16(column), format: format))
     }
 
     /// Ends a row; returns the columns of which it holds more than one cell.

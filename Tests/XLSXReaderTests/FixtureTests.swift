@@ -21,10 +21,10 @@ struct FixtureTests {
     }
 
     @Test("Counting counts the cells that are listed", arguments: PackageFolder.stories)
-    func count(story: String) throws {
+    func count(story: String) async throws {
         let fixture = try PackedFixture(story)
         #expect(
-            try CellLines.count(workbookAt: fixture.path)
+            try await CellLines.count(workbookAt: fixture.path)
                 == fixture.expectedCells.split(separator: "\n").count)
     }
 

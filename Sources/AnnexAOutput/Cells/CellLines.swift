@@ -39,16 +39,38 @@ public struct CellLines {
         return lines
     }
 
-    /// How many non-empty cells a workbook has; each is typed, none is written.
-    public static func count(workbookAt path: String) throws(XLSXError) -> Int {
+    /// How many non-empty cells a workbook has; each is typed, none is written. Sheets are read in parallel.
+    public static func count(workbookAt path: String) async throws(XLSXError) -> Int {
         let workbook = try Workbook(path: path)
-        var total = 0
-        try workbook.readAll { _ in
-            CellCountSink(workbook: workbook)
-        } finished: { _, sink, _ in
-            total += sink.count
+        if workbook.isReadInOnePass {
+            var total = 0
+            try workbook.readAll { _ in
+                CellCountSink(workbook: workbook)
+            } finished: { _, sink, _ in
+                total += sink.count
+            }
+            return total
         }
+        let results = await withTaskGroup(of: (Int, Result<Int, XLSXError>).self) { group in
+            for (order, sheet) in workbook.sheets.enumerated() {
+                group.addTask {
+                    (order, Result { () throws(XLSXError) in try count(sheet, of: workbook) })
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        // of several damaged sheets the first is told, whichever was read first
+        var total = 0
+        for (_, result) in results.sorted(by: { $0.0 < $1.0 }) { total += try result.get() }
         return total
+    }
+
+    private static func count(
+        _ sheet: Workbook.SheetPart, of workbook: Workbook
+    ) throws(XLSXError) -> Int {
+        let sink = CellCountSink(workbook: workbook)
+        _ = try workbook.read(sheet, into: sink)
+        return sink.count
     }
 }
 
