@@ -125,13 +125,19 @@ struct OpenDocumentCell {
                 .number(days), format: isLength ? OpenDocumentStyles.duration : OpenDocumentStyles.time)
         case .boolean: return .content(.boolean(value == Array("true".utf8)), format: 0)
         case .string:
-            let bytes = hasValue ? Self.withAmpersands(value) : text
+            let bytes = hasValue && !isShownAlike ? Self.withAmpersands(value) : text
             if bytes.isEmpty { return .blank }
             return .text(bytes, isError: false)
         case .none:
             if !text.isEmpty { return .text(text, isError: false) }
             return hasFormula ? .content(.formulaWithoutValue, format: 0) : .blank
         }
+    }
+
+    /// Whether the paragraphs say what the attribute says: XML makes each tab and line end of an attribute a space.
+    private var isShownAlike: Bool {
+        value.count == text.count
+            && zip(value, text).allSatisfy { $0 == $1 || ($0 == 0x20 && (0x09...0x0D).contains($1)) }
     }
 
     /// A value of which libxml2 left each `&` as `&#38;`.
