@@ -15,11 +15,12 @@ extension Workbook {
     ///
     /// - Returns: the texts that the cells refer to, to be kept with them.
     public func read(_ sheet: SheetPart, into rows: some RowSink) throws(XLSXError) -> TextStore {
-        let archive = try ZipArchive(path: path)
+        let archive = try ZipArchive(path: path, again: budget)
         let sink = SheetSink(workbook: self, sheet: sheet, rows: rows)
         try PartReader.read(sheet.part, at: sheet.index, in: archive, path: path, into: sink) {
             sink.wantsMore
         }
+        try sink.spend()
         return sink.takeTexts()
     }
 }
@@ -29,8 +30,16 @@ private final class SheetSink<Rows: RowSink>: XMLSink {
     private var builder: RowBuilder
     private let rows: Rows
     private(set) var wantsMore = true
+    private var cells = 0
+    private var textBytes = 0
+    private let budget: ReadingBudget
+    private let path: String
+    private let part: String
 
     init(workbook: Workbook, sheet: Workbook.SheetPart, rows: Rows) {
+        budget = workbook.budget
+        path = workbook.path
+        part = sheet.part
         builder = RowBuilder(workbook: workbook, sheet: sheet)
         self.rows = rows
     }
@@ -41,8 +50,11 @@ private final class SheetSink<Rows: RowSink>: XMLSink {
 
     func end(_ element: XMLElement) throws(XLSXError) {
         switch element {
-        case .cell: try builder.endCell()
+        case .cell:
+            cells += 1
+            try builder.endCell()
         case .row:
+            if cells >= 4_096 || builder.textBytes - textBytes > 1 << 16 { try spend() }
             builder.endRow()
             if wantsMore, !builder.cells.isEmpty {
                 wantsMore = rows.row(builder.row, builder.cells.span, builder.texts)
@@ -52,7 +64,15 @@ private final class SheetSink<Rows: RowSink>: XMLSink {
     }
 
     func text(_ bytes: Span<UInt8>) throws(XLSXError) {
-        builder.text(bytes)
+        try builder.text(bytes)
+    }
+
+    /// Tells the budget what was read since the last time.
+    func spend() throws(XLSXError) {
+        let bytes = builder.textBytes
+        try budget.keep(cells: cells, textBytes: bytes - textBytes, path: path, part: part)
+        cells = 0
+        textBytes = bytes
     }
 
     func takeTexts() -> TextStore {
@@ -83,11 +103,17 @@ private struct RowBuilder {
     private var hasFormula = false
     private var isOrdered = true
     private var isNumbered = false
+    private var sharedBytes = 0
+    private let textLimit: Int
+    private let budget: ReadingBudget
 
     /// The type of a cell, by its attribute `t`.
     private enum Kind {
         case number, shared, inline, formulaText, boolean, error, date
     }
+
+    /// Bytes of the texts of all cells, a shared one as often as it is used: whoever tells cells writes it as often.
+    var textBytes: Int { texts.local.byteCount + sharedBytes }
 
     init(workbook: Workbook, sheet: Workbook.SheetPart) {
         texts = TextStore(shared: workbook.sharedTexts)
@@ -96,6 +122,8 @@ private struct RowBuilder {
         sheetName = sheet.name
         uses1904 = workbook.uses1904
         isoFormat = workbook.isoFormat
+        budget = workbook.budget
+        textLimit = workbook.budget.value(of: .oneTextBytes)
     }
 
     mutating func start(_ element: XMLElement, _ attributes: XMLAttributes) throws(XLSXError) {
@@ -121,7 +149,13 @@ private struct RowBuilder {
             NumberText.parse(bytes).flatMap { Int(exactly: $0) }
         }
         isNumbered = number != nil
-        guard let number else { return }
+        guard let number else {
+            guard row < 1_048_576 else {
+                throw .damaged(
+                    path: path, part: part, reason: "\(sheetName) has more rows than a sheet can have")
+            }
+            return
+        }
         guard let number, (1...1_048_576).contains(number) else {
             throw .damaged(path: path, part: part, reason: "a row of \(sheetName) has no number of a row")
         }
@@ -157,6 +191,9 @@ private struct RowBuilder {
         if let place, !isNumbered, cells.isEmpty { row = place.row }
         let next = place?.column ?? column + 1
         if next <= column { isOrdered = false }
+        guard next < 16_384, cells.count < 16_384 else {
+            throw damaged("is in a row of more cells than a sheet has columns")
+        }
         column = next
     }
 
@@ -172,11 +209,15 @@ private struct RowBuilder {
         }
     }
 
-    mutating func text(_ bytes: Span<UInt8>) {
+    mutating func text(_ bytes: Span<UInt8>) throws(XLSXError) {
         if isInValue {
             for index in bytes.indices { value.append(bytes[index]) }
         } else if isInInline {
             inline.text(bytes)
+        }
+        guard value.count <= textLimit, inline.count <= textLimit else {
+            throw budget.refusal(
+                .oneTextBytes, path: path, part: part, "has a text of more than \(textLimit) bytes")
         }
     }
 
@@ -210,6 +251,7 @@ private struct RowBuilder {
                 let index = Int(exactly: number),
                 index >= 0, index < texts.sharedCount
             else { throw damaged("refers to a shared text that is not there") }
+            sharedBytes += texts.shared.range(at: index).count
             append(.text(TextID(shared: index)))
         case .inline: append(.text(keep(inline.take())))
         case .formulaText: append(.text(keep(TextAssembler.unescaped(value))))
@@ -242,7 +284,6 @@ private struct RowBuilder {
     }
 
     private mutating func append(_ content: Cell.Content) {
-        guard column < 16_384 else { return }
         cells.append(Cell(content: content, column: UInt16(column), format: format))
     }
 

@@ -17,6 +17,7 @@ public struct Workbook: Sendable {
     /// The day the workbook says it was last saved, where it does.
     public let modified: CalendarDay?
 
+    let budget: ReadingBudget
     let sharedTexts: TextPool
     let isoFormat: UInt16
 
@@ -32,24 +33,30 @@ public struct Workbook: Sendable {
 
     /// Opens a workbook and reads all but its sheets.
     public init(path: String) throws(XLSXError) {
-        let archive = try ZipArchive(path: path)
+        try self.init(path: path, limits: ReadingLimits())
+    }
+
+    /// Opens a workbook that may ask for no more than these limits, its sheets together.
+    package init(path: String, limits: ReadingLimits) throws(XLSXError) {
+        let archive = try ZipArchive(path: path, limits: limits)
+        let budget = archive.budget
         let names = archive.partNames()
         let directory = PartDirectory(names: names)
         let reader = PartReader(path: path, directory: directory)
 
         guard directory.index(of: "_rels/.rels") != nil else {
-            throw .notAWorkbook(path: path, reason: Self.words(forArchiveWith: names))
+            throw .notAWorkbook(path: path, reason: ArchiveWords.forArchive(with: names))
         }
         let root = try reader.relationships(of: "", in: archive)
         guard let main = root.first(where: { $0.kind == "officeDocument" && !$0.isExternal }) else {
-            throw .notAWorkbook(path: path, reason: Self.words(forArchiveWith: names))
+            throw .notAWorkbook(path: path, reason: ArchiveWords.forArchive(with: names))
         }
         let workbookPart = PartDirectory.resolve(main.target, from: "")
         guard !workbookPart.lowercased().hasSuffix(".bin") else {
             throw .notAWorkbook(
                 path: path, reason: "is a binary workbook (.xlsb). Open it in Excel and save it as .xlsx.")
         }
-        let workbook = WorkbookSink()
+        let workbook = WorkbookSink(path: path, budget: budget)
         try reader.read(workbookPart, in: archive, into: workbook)
         guard workbook.isWorkbook else {
             throw .notAWorkbook(
@@ -82,7 +89,7 @@ public struct Workbook: Sendable {
             let part = PartDirectory.resolve(target, from: workbookPart)
             if directory.index(of: part) != nil { try reader.read(part, in: archive, into: styles) }
         }
-        let shared = SharedStringsSink()
+        let shared = SharedStringsSink(path: path, budget: budget)
         if let target = relationships.first(where: { $0.kind == "sharedStrings" && !$0.isExternal })?.target {
             try reader.read(
                 PartDirectory.resolve(target, from: workbookPart), in: archive, into: shared)
@@ -94,6 +101,7 @@ public struct Workbook: Sendable {
         }
 
         self.path = path
+        self.budget = budget
         self.sheets = sheets
         // one more format than the file has: that of cells of type d, which carry an ISO date
         formats = (styles.formats.isEmpty ? [.number] : styles.formats) + [.date]
@@ -109,13 +117,6 @@ public struct Workbook: Sendable {
     /// The number format of a cell; plain where the file names one that it does not have.
     public func format(of cell: Cell) -> NumberFormat {
         Int(cell.format) < formats.count ? formats[Int(cell.format)] : .number
-    }
-
-    private static func words(forArchiveWith names: [String]) -> String {
-        if names.contains("content.xml") {
-            return "is an OpenDocument file. Open it in LibreOffice or Excel and save it as .xlsx."
-        }
-        return "is a ZIP archive but no workbook. Unpack it, or save the lists as .xlsx."
     }
 }
 
@@ -136,7 +137,7 @@ struct PartReader {
         _ part: String, at index: Int, in archive: borrowing ZipArchive, path: String,
         into sink: some XMLSink, wantsMore: () -> Bool
     ) throws(XLSXError) {
-        let parser = XMLPushParser(sink: sink, path: path, part: part)
+        let parser = XMLPushParser(sink: sink, path: path, part: part, budget: archive.budget)
         var isWhole = true
         try archive.forEachChunk(ofPart: index, named: part) { (bytes) throws(XLSXError) in
             try parser.parse(bytes)
@@ -149,7 +150,7 @@ struct PartReader {
     func relationships(
         of part: String, in archive: borrowing ZipArchive
     ) throws(XLSXError) -> [Relationship] {
-        let sink = RelationshipSink()
+        let sink = RelationshipSink(path: path, budget: archive.budget)
         let name = part.isEmpty ? "_rels/.rels" : PartDirectory.relationships(of: part)
         guard directory.index(of: name) != nil else { return [] }
         try read(name, in: archive, into: sink)

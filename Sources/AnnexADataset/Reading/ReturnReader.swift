@@ -18,6 +18,8 @@ public struct ReturnReader: Sendable {
         public var extracted: CalendarDay?
         /// The edition to hold the return to, where it is given.
         public var edition: String?
+        /// How much each file may ask of the machine.
+        package var limits = ReadingLimits()
 
         /// Options by value.
         public init(asAt: CalendarDay? = nil, extracted: CalendarDay? = nil, edition: String? = nil) {
@@ -123,7 +125,7 @@ public struct ReturnReader: Sendable {
     }
 
     private func readFile(_ path: String, position: Int) async throws(XLSXError) -> FileLists {
-        let workbook = try Workbook(path: path)
+        let workbook = try Workbook(path: path, limits: options.limits)
         let results = await withTaskGroup(of: (Int, Result<SheetResult, XLSXError>).self) { group in
             for (order, sheet) in workbook.sheets.enumerated() {
                 group.addTask {

@@ -5,11 +5,11 @@ import XLSXReader
 /// Every non-empty cell of a workbook as one line of JSON each, in sheet and row order.
 public struct CellLines {
     /// Writes the lines of all sheets to standard output.
-    public static func write(
-        workbookAt path: String, to output: inout StandardStream
+    package static func write(
+        workbookAt path: String, limits: ReadingLimits = ReadingLimits(), to output: inout StandardStream
     ) throws(CellLinesError) {
         do {
-            let workbook = try Workbook(path: path)
+            let workbook = try Workbook(path: path, limits: limits)
             for sheet in workbook.sheets {
                 let sink = CellLineSink(workbook: workbook, sheet: sheet.name)
                 _ = try workbook.read(sheet, into: sink)
@@ -26,8 +26,10 @@ public struct CellLines {
     }
 
     /// The lines of all sheets at once.
-    package static func lines(workbookAt path: String) throws(XLSXError) -> [UInt8] {
-        let workbook = try Workbook(path: path)
+    package static func lines(
+        workbookAt path: String, limits: ReadingLimits = ReadingLimits()
+    ) throws(XLSXError) -> [UInt8] {
+        let workbook = try Workbook(path: path, limits: limits)
         var lines: [UInt8] = []
         for sheet in workbook.sheets {
             let sink = CellLineSink(workbook: workbook, sheet: sheet.name)
@@ -38,8 +40,10 @@ public struct CellLines {
     }
 
     /// How many non-empty cells a workbook has; each is typed, none is written.
-    public static func count(workbookAt path: String) throws(XLSXError) -> Int {
-        let workbook = try Workbook(path: path)
+    package static func count(
+        workbookAt path: String, limits: ReadingLimits = ReadingLimits()
+    ) throws(XLSXError) -> Int {
+        let workbook = try Workbook(path: path, limits: limits)
         var total = 0
         for sheet in workbook.sheets {
             let sink = CellCountSink(workbook: workbook)
@@ -84,7 +88,8 @@ private enum CellValue {
                     return
                 }
                 self = date.day == nil || (workbook.uses1904 && value < 1) ? .time(date) : .date(date)
-            case .duration: self = .duration(value)
+            // a length that no clock shows is a number
+            case .duration: self = abs(value) < 1e9 ? .duration(value) : .number(value)
             case .number, .padded, .text: self = .number(value)
             }
         }
