@@ -24,7 +24,8 @@ let package = Package(
             resources: [.copy("../../Schemas")], swiftSettings: modern),
         .target(name: "XLSXReader", dependencies: ["CalendarDays", "OOXMLParts"], swiftSettings: modern),
         .target(
-            name: "AnnexADataset", dependencies: ["AnnexASchema", "CalendarDays", "OOXMLParts", "XLSXReader"],
+            name: "AnnexADataset",
+            dependencies: ["AnnexASchema", "CalendarDays", "OOXMLParts", "XLSXReader"],
             swiftSettings: modern),
         .executableTarget(
             name: "AnnexAFuzz",

@@ -78,7 +78,8 @@ package struct XMLPushParser: ~Copyable {
         sink: any XMLSink, path: String, part: String, budget: ReadingBudget = ReadingBudget()
     ) {
         _ = Self.initialized
-        // else libxml2 2.9 prints what it cannot decode; the setting is the thread's, and so is the parsing
+        // else libxml2 2.9 prints what it cannot decode; the settings are the thread's, and so is the parsing
+        annexa_keep_libxml2_quiet()
         xmlSetStructuredErrorFunc(nil) { _, _ in }
         let relay = Relay(sink)
         var handler = xmlSAXHandler()

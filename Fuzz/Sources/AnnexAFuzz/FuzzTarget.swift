@@ -24,7 +24,8 @@ enum FuzzTarget: String {
             _ = DateText.read(bytes.span)
             _ = NumberText.parse(bytes.span)
             _ = CellReference(bytes.span)
-        case .code: for recogniser in Scratch.recognisers {
+        case .code:
+            for recogniser in Scratch.recognisers {
                 _ = recogniser.recognise(String(decoding: bytes, as: UTF8.self))
             }
         }
@@ -82,6 +83,7 @@ enum Scratch {
     }
 }
 
+/// What libFuzzer calls with each input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     FuzzTarget.chosen.take(Array(UnsafeBufferPointer(start: start, count: count)))
