@@ -10,7 +10,13 @@ BENCH_PYTHON = .build/bench-venv/bin/python
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 C_LIBRARIES = libxml2-dev libzip-dev libxlsxwriter-dev libsqlite3-dev
 
-.PHONY: demo build test test-long tests-built lint format bench sanitize install libraries clean
+# What `make fuzz` fuzzes, and for how long.
+TARGET ?= workbook
+SECONDS ?= 60
+# Which tests `make sanitize` runs, as the argument of --filter; all by default.
+FILTER ?= .
+
+.PHONY: demo build test test-long tests-built lint format bench sanitize fuzz hostile install libraries clean
 
 ## Installs the C libraries, builds, runs the main job on an invented return and says what it found.
 demo: build
@@ -50,8 +56,17 @@ bench: build
 
 ## The tests under the address and the thread sanitizer.
 sanitize: libraries
-	$(SWIFT) test --disable-xctest --sanitize=address --scratch-path .build-address
-	$(SWIFT) test --disable-xctest --sanitize=thread --scratch-path .build-thread
+	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --disable-xctest --sanitize=address \
+	    --scratch-path .build-address --filter '$(FILTER)'
+	$(SWIFT) test --disable-xctest --sanitize=thread --scratch-path .build-thread --filter '$(FILTER)'
+
+## Random bytes for one part of the reader: sheet, strings, workbook, format, date or code.
+fuzz: libraries
+	Fuzz/run $(TARGET) $(SECONDS)
+
+## Several hundred files made to do harm, each given to the program with its time and memory watched.
+hostile: build
+	Tests/oracle/hostile $(RELEASE_DIR)/annex-a
 
 ## Puts the program and its schema files below $(PREFIX).
 install: build

@@ -16,6 +16,8 @@ struct Cells: AsyncParsableCommand {
     @Flag(help: "Type every cell and print only how many there are.")
     var count = false
 
+    @OptionGroup var limits: LimitOptions
+
     enum CellFormat: String, ExpressibleByArgument, CaseIterable {
         case jsonl
     }
@@ -23,10 +25,10 @@ struct Cells: AsyncParsableCommand {
     func run() async throws {
         do {
             if count {
-                Program.tell(String(try await CellLines.count(workbookAt: file)))
+                Program.tell(String(try await CellLines.count(workbookAt: file, limits: limits.limits)))
             } else {
                 var output = StandardStream.output()
-                try CellLines.write(workbookAt: file, to: &output)
+                try CellLines.write(workbookAt: file, limits: limits.limits, to: &output)
             }
         } catch let error as XLSXError {
             throw Outcome([error])

@@ -41,22 +41,23 @@ struct ReturnOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The local authority's name, for titles.", valueName: "name"))
     var la: String?
 
+    @OptionGroup var limits: LimitOptions
     @OptionGroup var schemas: SchemaOptions
 
     /// The options as the run record keeps them, each that was given.
     var record: [(String, String)] {
         [
             ("as_at", asAt?.iso), ("extracted", extracted?.iso), ("edition", edition), ("la", la),
-        ].compactMap { key, value in value.map { (key, $0) } }
+        ].compactMap { key, value in value.map { (key, $0) } } + limits.record
     }
 
     /// Reads the return.
     func read(schema: Schema) async throws -> Dataset {
         _ = try schema.named(edition)
         let paths = try InputPaths.expand(inputs)
-        let reader = ReturnReader(
-            schema: schema,
-            options: ReturnReader.Options(asAt: asAt, extracted: extracted, edition: edition))
+        var options = ReturnReader.Options(asAt: asAt, extracted: extracted, edition: edition)
+        options.limits = limits.limits
+        let reader = ReturnReader(schema: schema, options: options)
         do {
             return try await reader.read(paths)
         } catch {

@@ -8,4 +8,14 @@
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 
+/* libxml2 2.9 prints some of what it meets to standard error. A function of this kind cannot be written in Swift. */
+static inline void annexa_drop_message(void *context, const char *message, ...) {
+    (void)context;
+    (void)message;
+}
+
+static inline void annexa_keep_libxml2_quiet(void) {
+    xmlSetGenericErrorFunc(0, annexa_drop_message);
+}
+
 #endif

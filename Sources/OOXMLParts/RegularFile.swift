@@ -28,8 +28,20 @@ struct RegularFile: ~Copyable {
 
     /// The first bytes of the file, at most `count`.
     func prefix(_ count: Int) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-            initialized = max(0, pread(descriptor, buffer.baseAddress, count, 0))
+        bytes(at: 0, count: count)
+    }
+
+    /// The bytes at a place, fewer where the file ends.
+    func bytes(at place: Int, count: Int) -> [UInt8] {
+        guard place >= 0, place < size, count > 0 else { return [] }
+        return [UInt8](unsafeUninitializedCapacity: min(count, size - place)) { buffer, initialized in
+            while initialized < buffer.count {
+                let more = pread(
+                    descriptor, buffer.baseAddress?.advanced(by: initialized), buffer.count - initialized,
+                    place + initialized)
+                guard more > 0 else { return }
+                initialized += more
+            }
         }
     }
 
@@ -37,6 +49,8 @@ struct RegularFile: ~Copyable {
         switch code {
         case ENOENT, ENOTDIR: "there is no such file"
         case EACCES, EPERM: "may not be read: ask for permission, or copy it to a folder of yours"
+        case ENXIO: "is not a regular file, so it is not read"
+        case ELOOP: "is a link that leads back to itself"
         default: "cannot be opened: \(String(cString: strerror(code)))"
         }
     }

@@ -3,12 +3,23 @@ internal import Glibc
 
 /// The attributes of the element that just began; of no use after the call that handed them over.
 package struct XMLAttributes {
-    private let count: Int
+    fileprivate let count: Int
     private let fields: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
 
     fileprivate init(count: Int, fields: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?) {
         self.count = count
         self.fields = fields
+    }
+
+    /// Bytes of the longest value.
+    fileprivate var longest: Int {
+        guard let fields else { return 0 }
+        var longest = 0
+        for index in 0..<count {
+            guard let start = fields[index * 5 + 3], let end = fields[index * 5 + 4] else { continue }
+            longest = max(longest, end - start)
+        }
+        return longest
     }
 
     /// Looks at the bytes of an attribute, found by its name without prefix; nil where it is absent.
@@ -72,19 +83,27 @@ package struct XMLPushParser: ~Copyable {
     private let relay: Relay
     private let path: String
     private let part: String
+    private let budget: ReadingBudget
 
     private static let initialized: Void = xmlInitParser()
 
     /// A parser of one part that tells of those elements; `path` and `part` are for messages alone.
     package init(
-        sink: any XMLSink, path: String, part: String, elements: [XMLElement] = XMLElement.ofWorkbooks
+        sink: any XMLSink, path: String, part: String, elements: [XMLElement] = XMLElement.ofWorkbooks,
+        budget: ReadingBudget = ReadingBudget()
     ) {
         _ = Self.initialized
+        // else libxml2 2.9 prints what it cannot decode; the settings are the thread's, and so is the parsing
+        annexa_keep_libxml2_quiet()
+        xmlSetStructuredErrorFunc(nil) { _, _ in }
         let relay = Relay(sink)
         var handler = xmlSAXHandler()
         handler.initialized = XML_SAX2_MAGIC
-        handler.startElementNs = { relay, name, _, _, _, _, count, _, fields in
-            Relay.with(relay) { $0.start(name, XMLAttributes(count: Int(count), fields: fields)) }
+        handler.startElementNs = { relay, name, _, _, namespaces, _, count, _, fields in
+            Relay.with(relay) {
+                $0.start(
+                    name, XMLAttributes(count: Int(count), fields: fields), namespaces: Int(namespaces))
+            }
         }
         handler.endElementNs = { relay, name, _, _ in Relay.with(relay) { $0.end(name) } }
         handler.characters = { relay, bytes, count in
@@ -98,11 +117,12 @@ package struct XMLPushParser: ~Copyable {
                 &handler, Unmanaged.passUnretained(relay).toOpaque(), nil, 0, nil)
         else { fatalError("libxml2 is out of memory") }
         xmlCtxtUseOptions(context, CInt(bitPattern: XML_PARSE_NONET.rawValue))
-        relay.attach(to: context, path: path, part: part, elements: elements)
+        relay.attach(to: context, path: path, part: part, elements: elements, budget: budget)
         self.context = context
         self.relay = relay
         self.path = path
         self.part = part
+        self.budget = budget
     }
 
     deinit {
@@ -117,6 +137,13 @@ package struct XMLPushParser: ~Copyable {
                 CInt(buffer.count), 0)
         }
         try check(status)
+        // libxml2 holds back what is not yet whole, and takes the square of its length to take it in
+        guard let input = context.pointee.input else { return }
+        let limit = budget.value(of: .tagBytes)
+        guard input.pointee.end - input.pointee.cur <= limit else {
+            throw budget.refusal(
+                .tagBytes, path: path, part: part, "has a tag or comment of more than \(limit) bytes")
+        }
     }
 
     /// Says that the document ends here; one that is not whole is damaged.
@@ -151,6 +178,12 @@ private final class Relay {
     private var path = ""
     private var part = ""
     private var alternates = AlternateContent()
+    private var budget: ReadingBudget?
+    private var depth = 0
+    private var depthLimit = 0
+    private var attributeLimit = 0
+    private var attributeBytesLimit = 0
+    private var textLimit = 0
     private(set) var failure: XLSXError?
 
     init(_ sink: any XMLSink) {
@@ -174,10 +207,18 @@ private final class Relay {
 
     /// Interns our names in the parser's dictionary, so that a callback
     /// recognises an element by one pointer comparison.
-    func attach(to context: xmlParserCtxtPtr, path: String, part: String, elements: [XMLElement]) {
+    func attach(
+        to context: xmlParserCtxtPtr, path: String, part: String, elements: [XMLElement],
+        budget: ReadingBudget
+    ) {
         self.context = context
         self.path = path
         self.part = part
+        self.budget = budget
+        depthLimit = budget.value(of: .depth)
+        attributeLimit = budget.value(of: .attributes)
+        attributeBytesLimit = budget.value(of: .attributeBytes)
+        textLimit = budget.value(of: .oneTextBytes)
         names = elements.map { (xmlDictLookup(context.pointee.dict, $0.rawValue, -1), $0) }
         if gathersCells {
             cellName = xmlDictLookup(context.pointee.dict, XMLElement.cell.rawValue, -1)
@@ -185,13 +226,26 @@ private final class Relay {
         }
     }
 
-    func start(_ name: UnsafePointer<xmlChar>?, _ attributes: XMLAttributes) {
-        guard failure == nil, let element = element(name), alternates.start(element) else { return }
+    func start(_ name: UnsafePointer<xmlChar>?, _ attributes: XMLAttributes, namespaces: Int) {
+        depth += 1
+        guard failure == nil else { return }
+        guard depth <= depthLimit else {
+            return refuse(.depth, "has elements in more than \(depthLimit) others")
+        }
+        guard attributes.count + namespaces <= attributeLimit else {
+            return refuse(.attributes, "has an element with more than \(attributeLimit) attributes")
+        }
+        guard attributes.longest <= attributeBytesLimit else {
+            return refuse(
+                .attributeBytes, "has an attribute of more than \(attributeBytesLimit) bytes")
+        }
+        guard let element = element(name), alternates.start(element) else { return }
         if gathersCells, gather(element, attributes) { return }
         do { try sink.start(element, attributes) } catch { stop(error) }
     }
 
     func end(_ name: UnsafePointer<xmlChar>?) {
+        depth -= 1
         guard failure == nil, let element = element(name), alternates.end(element) else { return }
         if gathersCells, gatherEnd(element) { return }
         do { try sink.end(element) } catch { stop(error) }
@@ -202,6 +256,9 @@ private final class Relay {
         if gathersCells {
             if gatherer.pointee.isInValue, let start = bytes.baseAddress {
                 gatherer.pointee.append(start, bytes.count)
+                if gatherer.pointee.value.count > textLimit {
+                    refuse(.oneTextBytes, "has a text of more than \(textLimit) bytes")
+                }
             }
             guard gatherer.pointee.isInInline else { return }
         }
@@ -241,6 +298,11 @@ private final class Relay {
         default: return false
         }
         return true
+    }
+
+    private func refuse(_ name: ReadingLimits.Name, _ words: String) {
+        guard let budget else { return }
+        stop(budget.refusal(name, path: path, part: part, words))
     }
 
     func refuseDoctype() {

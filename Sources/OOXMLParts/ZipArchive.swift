@@ -9,40 +9,54 @@ package struct ZipArchive: ~Copyable {
     private let handle: OpaquePointer
     private let path: String
 
-    /// How much one archive may ask of the machine.
-    package struct Limits: Sendable {
-        /// Bytes one part may unpack to.
-        package var partBytes: UInt64 = 2 << 30
-        /// How many parts an archive may have.
-        package var parts = 10_000
-        /// Bytes a part may unpack to for each byte it is packed in, once it is over a mebibyte.
-        package var ratio: UInt64 = 2_000
+    /// What reading this file has taken, held against its limits.
+    package let budget: ReadingBudget
 
-        /// The limits that apply unless others are set.
-        package init() {}
+    /// Opens the archive at that path, without reading any part, and checks that its directory tells the truth.
+    package init(path: String, limits: ReadingLimits = ReadingLimits()) throws(XLSXError) {
+        try self.init(path: path, limits: limits, budget: nil)
     }
 
-    private let limits: Limits
+    /// Opens an archive again that was opened with that budget.
+    package init(path: String, again budget: ReadingBudget) throws(XLSXError) {
+        try self.init(path: path, limits: ReadingLimits(), budget: budget)
+    }
 
-    /// Opens the archive at that path, without reading any part.
-    package init(path: String, limits: Limits = Limits()) throws(XLSXError) {
+    private init(path: String, limits: ReadingLimits, budget known: ReadingBudget?) throws(XLSXError) {
         let file = try RegularFile(path: path)
-        if let refusal = FileKind(prefix: file.prefix(64)).refusal {
+        if let refusal = ForeignFile.refusal(of: file) ?? FileKind(prefix: file.prefix(64)).refusal {
             throw .notAWorkbook(path: path, reason: refusal)
         }
+        let budget = known ?? ReadingBudget(limits: limits, fileBytes: file.size)
+        guard budget.fileBytes == file.size else {
+            throw .damaged(path: path, part: "archive", reason: "it changed while it was read")
+        }
+        let directory = known == nil ? try ArchiveDirectory(of: file, path: path, budget: budget) : nil
         let descriptor = dup(file.descriptor)
         var code: CInt = 0
         guard descriptor >= 0, let handle = zip_fdopen(descriptor, 0, &code) else {
             if descriptor >= 0 { close(descriptor) }
             throw .damaged(path: path, part: "archive", reason: Self.reason(forCode: code))
         }
-        guard zip_get_num_entries(handle, 0) <= limits.parts else {
+        if let directory, !Self.agrees(handle, with: directory) {
             zip_discard(handle)
-            throw .overLimit(path: path, part: "the archive", reason: "has more than \(limits.parts) parts")
+            throw .damaged(path: path, part: "archive", reason: "it has two directories that differ")
         }
         self.handle = handle
         self.path = path
-        self.limits = limits
+        self.budget = budget
+    }
+
+    /// Whether libzip has found the directory that was checked.
+    private static func agrees(_ handle: OpaquePointer, with directory: ArchiveDirectory) -> Bool {
+        guard zip_get_num_entries(handle, 0) == directory.entries.count else { return false }
+        return directory.entries.enumerated().allSatisfy { index, entry in
+            var status = zip_stat_t()
+            zip_stat_init(&status)
+            return zip_stat_index(handle, zip_uint64_t(index), 0, &status) == 0
+                && status.comp_size == entry.packed && status.size == entry.size
+                && status.crc == entry.checksum
+        }
     }
 
     deinit {
@@ -68,19 +82,20 @@ package struct ZipArchive: ~Copyable {
         guard status.encryption_method == ZIP_EM_NONE else {
             throw .notAWorkbook(path: path, reason: "is encrypted. Save it without a password and retry.")
         }
-        guard status.size <= limits.partBytes else {
-            throw .overLimit(
-                path: path, part: part, reason: "unpacks to more than \(limits.partBytes >> 20) MiB")
+        guard status.comp_method == 0 || status.comp_method == 8 else {
+            throw .notAWorkbook(
+                path: path,
+                reason: "is packed in a way that Excel does not use (\(part), method \(status.comp_method)). "
+                    + "Open it in Excel and save it as .xlsx.")
         }
-        guard status.size < 1 << 20 || status.size / max(1, status.comp_size) <= limits.ratio else {
-            throw .overLimit(
-                path: path, part: part, reason: "unpacks to over \(limits.ratio) times its packed size")
-        }
+        try checkSize(Int(clamping: status.size), packed: Int(clamping: status.comp_size), of: part)
         guard let file = zip_fopen_index(handle, zip_uint64_t(index), 0) else {
             throw .damaged(path: path, part: part, reason: String(cString: zip_strerror(handle)))
         }
         defer { zip_fclose(file) }
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        var size = 0
+        var time = ReadingBudget.threadTime()
         while true {
             let count = buffer.withUnsafeMutableBytes {
                 zip_fread(file, $0.baseAddress, zip_uint64_t($0.count))
@@ -89,7 +104,28 @@ package struct ZipArchive: ~Copyable {
             guard count > 0 else {
                 throw .damaged(path: path, part: part, reason: String(cString: zip_file_strerror(file)))
             }
-            guard try body(buffer.span.extracting(first: Int(count))) else { return }
+            // what the directory says of the size may be a lie
+            size += Int(count)
+            try checkSize(size, packed: Int(clamping: status.comp_size), of: part)
+            try budget.unpack(Int(count), path: path, part: part)
+            let wantsMore = try body(buffer.span.extracting(first: Int(count)))
+            time = try budget.spendTime(since: time, path: path, part: part)
+            // who has enough forgoes the checksum of the rest, of which nothing is kept
+            guard wantsMore else { return }
+        }
+    }
+
+    private func checkSize(_ size: Int, packed: Int, of part: String) throws(XLSXError) {
+        let limit = budget.value(of: .partBytes)
+        guard size <= limit else {
+            throw budget.refusal(
+                .partBytes, path: path, part: part,
+                "unpacks to more than \(ReadingBudget.words(forBytes: limit))")
+        }
+        let ratio = budget.value(of: .partRatio)
+        guard size <= 4 << 20 || size / max(1, packed) < ratio else {
+            throw budget.refusal(
+                .partRatio, path: path, part: part, "unpacks to over \(ratio) times its packed size")
         }
     }
 

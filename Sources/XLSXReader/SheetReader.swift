@@ -31,11 +31,12 @@ extension Workbook {
             try readTables([sheet], styles: styles, into: [rows]) { _, _, texts in store = texts }
             return store
         }
-        let archive = try ZipArchive(path: path)
+        let archive = try ZipArchive(path: path, again: budget)
         let sink = SheetSink(workbook: self, sheet: sheet, rows: rows)
         try PartReader.read(sheet.part, at: sheet.index, in: archive, path: path, into: sink) {
             sink.wantsMore
         }
+        try sink.spend()
         return sink.takeTexts()
     }
 }
@@ -45,8 +46,16 @@ private final class SheetSink<Rows: RowSink>: XMLCellSink {
     private var builder: RowBuilder
     private let rows: Rows
     private(set) var wantsMore = true
+    private var cells = 0
+    private var textBytes = 0
+    private let budget: ReadingBudget
+    private let path: String
+    private let part: String
 
     init(workbook: Workbook, sheet: Workbook.SheetPart, rows: Rows) {
+        budget = workbook.budget
+        path = workbook.path
+        part = sheet.part
         builder = RowBuilder(workbook: workbook, sheet: sheet)
         self.rows = rows
     }
@@ -58,6 +67,7 @@ private final class SheetSink<Rows: RowSink>: XMLCellSink {
     func end(_ element: XMLElement) throws(XLSXError) {
         switch element {
         case .row:
+            if cells >= 4_096 || builder.textBytes - textBytes > 1 << 16 { try spend() }
             for column in builder.endRow() { rows.cellTwice(row: builder.row, column: column) }
             if wantsMore, !builder.cells.isEmpty {
                 wantsMore = rows.row(builder.row, builder.cells.span, builder.texts)
@@ -67,10 +77,19 @@ private final class SheetSink<Rows: RowSink>: XMLCellSink {
     }
 
     func text(_ bytes: Span<UInt8>) throws(XLSXError) {
-        builder.text(bytes)
+        try builder.text(bytes)
+    }
+
+    /// Tells the budget what was read since the last time.
+    func spend() throws(XLSXError) {
+        let bytes = builder.textBytes
+        try budget.keep(cells: cells, textBytes: bytes - textBytes, path: path, part: part)
+        cells = 0
+        textBytes = bytes
     }
 
     func cell(_ cell: XMLCell, reference: Span<UInt8>, value: Span<UInt8>) throws(XLSXError) {
+        cells += 1
         try builder.add(cell, reference, value)
     }
 
@@ -97,6 +116,12 @@ private struct RowBuilder {
     private var isInInline = false
     private var isOrdered = true
     private var isNumbered = false
+    private var sharedBytes = 0
+    private let textLimit: Int
+    private let budget: ReadingBudget
+
+    /// Bytes of the texts of all cells, a shared one as often as it is used: whoever tells cells writes it as often.
+    var textBytes: Int { texts.local.byteCount + sharedBytes }
 
     init(workbook: Workbook, sheet: Workbook.SheetPart) {
         texts = TextStore(shared: workbook.sharedTexts)
@@ -106,6 +131,8 @@ private struct RowBuilder {
         uses1904 = workbook.uses1904
         isoFormat = workbook.isoFormat
         missingTexts = workbook.missingTexts
+        budget = workbook.budget
+        textLimit = workbook.budget.value(of: .oneTextBytes)
     }
 
     mutating func start(_ element: XMLElement, _ attributes: XMLAttributes) throws(XLSXError) {
@@ -126,15 +153,25 @@ private struct RowBuilder {
             NumberText.parse(bytes).flatMap { Int(exactly: $0) }
         }
         isNumbered = number != nil
-        guard let number else { return }
+        guard let number else {
+            guard row < 1_048_576 else {
+                throw .damaged(
+                    path: path, part: part, reason: "\(sheetName) has more rows than a sheet can have")
+            }
+            return
+        }
         guard let number, (1...1_048_576).contains(number) else {
             throw .damaged(path: path, part: part, reason: "a row of \(sheetName) has no number of a row")
         }
         row = number - 1
     }
 
-    mutating func text(_ bytes: Span<UInt8>) {
+    mutating func text(_ bytes: Span<UInt8>) throws(XLSXError) {
         if isInInline { inline.text(bytes) }
+        guard inline.count <= textLimit else {
+            throw budget.refusal(
+                .oneTextBytes, path: path, part: part, "has a text of more than \(textLimit) bytes")
+        }
     }
 
     mutating func end(_ element: XMLElement) {
@@ -158,8 +195,10 @@ private struct RowBuilder {
             next = place.column
         }
         if next <= column { isOrdered = false }
+        guard next < 16_384, cells.count < 16_384 else {
+            throw damaged("is in a row of more cells than a sheet has columns")
+        }
         column = next
-        guard column < 16_384 else { return }
         if cell.hasValue {
             var format = cell.format
             guard let content = try content(cell, Self.bare(value), value, &format) else { return }
@@ -186,6 +225,7 @@ private struct RowBuilder {
             guard let index = NumberText.index(value.extracting(bare)), index < texts.sharedCount else {
                 throw damaged("refers to a shared text that is not there")
             }
+            sharedBytes += texts.shared.range(at: index).count
             return .text(TextID(shared: index))
         case .inline: return .text(keep(inline.take()))
         case .formulaText: return .text(keep(TextAssembler.unescaped(Self.bytes(value))))

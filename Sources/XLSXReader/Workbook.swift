@@ -17,6 +17,7 @@ public struct Workbook: Sendable {
     /// The day the workbook says it was last saved, where it does.
     public let modified: CalendarDay?
 
+    let budget: ReadingBudget
     let sharedTexts: TextPool
     /// The part with the shared texts, where the workbook refers to it and the file lacks it.
     let missingTexts: String?
@@ -44,15 +45,22 @@ public struct Workbook: Sendable {
 
     /// Opens a workbook and reads all but its sheets.
     public init(path: String) throws(XLSXError) {
+        try self.init(path: path, limits: ReadingLimits())
+    }
+
+    /// Opens a workbook that may ask for no more than these limits, its sheets together.
+    package init(path: String, limits: ReadingLimits) throws(XLSXError) {
         if try TextFile.isMeant(by: path) {
             let text = try DelimitedText(path: path)
             let name = DelimitedText.sheetName(of: path)
             self.init(
                 path: path, sheets: [SheetPart(name: name, isHidden: false, part: "", index: 0)],
-                formats: [.number], modified: nil, form: .delimited(text))
+                formats: [.number], modified: nil, form: .delimited(text),
+                budget: ReadingBudget(limits: limits))
             return
         }
-        let archive = try ZipArchive(path: path)
+        let archive = try ZipArchive(path: path, limits: limits)
+        let budget = archive.budget
         let names = archive.partNames()
         let directory = PartDirectory(names: names)
         if OpenDocumentWorkbook.isMeant(by: directory) {
@@ -62,18 +70,18 @@ public struct Workbook: Sendable {
         let reader = PartReader(path: path, directory: directory)
 
         guard directory.index(of: "_rels/.rels") != nil else {
-            throw .notAWorkbook(path: path, reason: Self.wordsForArchive)
+            throw .notAWorkbook(path: path, reason: ArchiveWords.forArchive(with: names))
         }
         let root = try reader.relationships(of: "", in: archive)
         guard let main = root.first(where: { $0.kind == "officeDocument" && !$0.isExternal }) else {
-            throw .notAWorkbook(path: path, reason: Self.wordsForArchive)
+            throw .notAWorkbook(path: path, reason: ArchiveWords.forArchive(with: names))
         }
         let workbookPart = PartDirectory.resolve(main.target, from: "")
         guard !workbookPart.lowercased().hasSuffix(".bin") else {
             throw .notAWorkbook(
                 path: path, reason: "is a binary workbook (.xlsb). Open it in Excel and save it as .xlsx.")
         }
-        let workbook = WorkbookSink()
+        let workbook = WorkbookSink(path: path, budget: budget)
         try reader.read(workbookPart, in: archive, into: workbook)
         guard workbook.isWorkbook else {
             throw .notAWorkbook(
@@ -108,7 +116,7 @@ public struct Workbook: Sendable {
             // without its formats a date is a number: nothing can be read rightly
             try reader.read(PartDirectory.resolve(target, from: workbookPart), in: archive, into: styles)
         }
-        let shared = SharedStringsSink()
+        let shared = SharedStringsSink(path: path, budget: budget)
         var missingTexts: String?
         if let target = relationships.first(where: { $0.kind == "sharedStrings" && !$0.isExternal })?.target {
             let part = PartDirectory.resolve(target, from: workbookPart)
@@ -128,15 +136,17 @@ public struct Workbook: Sendable {
         self.init(
             path: path, sheets: sheets,
             formats: (styles.formats.isEmpty ? [.number] : styles.formats) + [.date],
-            modified: CalendarDay(iso: core.modified.prefix(10)), form: .officeOpenXML,
+            modified: CalendarDay(iso: core.modified.prefix(10)), form: .officeOpenXML, budget: budget,
             uses1904: workbook.uses1904, sharedTexts: shared.pool, missingTexts: missingTexts)
     }
 
     init(
         path: String, sheets: [SheetPart], formats: [NumberFormat], modified: CalendarDay?, form: Form,
-        uses1904: Bool = false, sharedTexts: TextPool = TextPool(), missingTexts: String? = nil
+        budget: ReadingBudget, uses1904: Bool = false, sharedTexts: TextPool = TextPool(),
+        missingTexts: String? = nil
     ) {
         self.path = path
+        self.budget = budget
         self.sheets = sheets
         self.formats = formats
         self.modified = modified
@@ -158,9 +168,6 @@ public struct Workbook: Sendable {
     public func format(of cell: Cell) -> NumberFormat {
         Int(cell.format) < formats.count ? formats[Int(cell.format)] : .number
     }
-
-    private static let wordsForArchive =
-        "is a ZIP archive but no workbook. Unpack it, or save the lists as .xlsx."
 }
 
 /// Reads parts of one archive by name.
@@ -181,7 +188,8 @@ struct PartReader {
         _ part: String, at index: Int, in archive: borrowing ZipArchive, path: String,
         into sink: some XMLSink, elements: [XMLElement] = XMLElement.ofWorkbooks, wantsMore: () -> Bool
     ) throws(XLSXError) {
-        let parser = XMLPushParser(sink: sink, path: path, part: part, elements: elements)
+        let parser = XMLPushParser(
+            sink: sink, path: path, part: part, elements: elements, budget: archive.budget)
         var isWhole = true
         try archive.forEachChunk(ofPart: index, named: part) { (bytes) throws(XLSXError) in
             try parser.parse(bytes)
@@ -194,7 +202,7 @@ struct PartReader {
     func relationships(
         of part: String, in archive: borrowing ZipArchive
     ) throws(XLSXError) -> [Relationship] {
-        let sink = RelationshipSink()
+        let sink = RelationshipSink(path: path, budget: archive.budget)
         let name = part.isEmpty ? "_rels/.rels" : PartDirectory.relationships(of: part)
         guard directory.index(of: name) != nil else { return [] }
         try read(name, in: archive, into: sink)

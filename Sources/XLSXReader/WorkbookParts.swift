@@ -10,9 +10,21 @@ struct Relationship: Equatable {
 
 final class RelationshipSink: XMLSink {
     private(set) var relationships: [Relationship] = []
+    private let path: String
+    private let budget: ReadingBudget
+
+    init(path: String, budget: ReadingBudget) {
+        self.path = path
+        self.budget = budget
+    }
 
     func start(_ element: XMLElement, _ attributes: XMLAttributes) throws(XLSXError) {
         guard element == .relationship else { return }
+        let limit = budget.value(of: .parts)
+        guard relationships.count < limit else {
+            throw budget.refusal(
+                .parts, path: path, part: "the workbook", "has more than \(limit) relationships")
+        }
         let type = attributes.string(.relationshipType) ?? ""
         relationships.append(
             Relationship(
@@ -36,6 +48,13 @@ final class WorkbookSink: XMLSink {
     private(set) var entries: [Entry] = []
     private(set) var uses1904 = false
     private(set) var isWorkbook = false
+    private let path: String
+    private let budget: ReadingBudget
+
+    init(path: String, budget: ReadingBudget) {
+        self.path = path
+        self.budget = budget
+    }
 
     func start(_ element: XMLElement, _ attributes: XMLAttributes) throws(XLSXError) {
         switch element {
@@ -44,9 +63,20 @@ final class WorkbookSink: XMLSink {
             let value = attributes.string(.date1904)
             uses1904 = value == "1" || value == "true" || value == "on"
         case .sheet:
+            let limit = budget.value(of: .sheets)
+            guard entries.count < limit else {
+                throw budget.refusal(
+                    .sheets, path: path, part: "the workbook", "has more than \(limit) sheets")
+            }
+            let name = attributes.string(.name) ?? ""
+            // Excel takes 31 characters; a name is repeated at every place that is told
+            guard name.utf8.count <= 1_000 else {
+                throw .damaged(
+                    path: path, part: "the workbook", reason: "a sheet's name is longer than any can be")
+            }
             entries.append(
                 Entry(
-                    name: attributes.string(.name) ?? "",
+                    name: name,
                     relationshipID: attributes.string(.relationshipID) ?? "",
                     state: attributes.string(.state) ?? "visible"))
         default: break
@@ -66,11 +96,13 @@ final class StylesSink: XMLSink {
     func start(_ element: XMLElement, _ attributes: XMLAttributes) throws(XLSXError) {
         switch element {
         case .numberFormat:
+            // more than Excel lets a workbook have are of no use: a cell's format is a number of 16 bits
+            guard custom.count < 65_534 else { return }
             if let id = attributes.string(.numberFormatID).flatMap({ Int($0) }) {
                 custom[id] = NumberFormat(code: attributes.string(.formatCode) ?? "")
             }
         case .cellFormats: isInCellFormats = true
-        case .cellFormat where isInCellFormats:
+        case .cellFormat where isInCellFormats && formats.count < 65_534:
             let id = attributes.string(.numberFormatID).flatMap { Int($0) } ?? 0
             formats.append(custom[id] ?? NumberFormat(builtIn: id) ?? .number)
         default: break
@@ -88,6 +120,18 @@ final class StylesSink: XMLSink {
 final class SharedStringsSink: XMLSink {
     private(set) var pool = TextPool()
     private var current = TextAssembler()
+    private var counted = 0
+    private let path: String
+    private let budget: ReadingBudget
+    private let limit: Int
+    private let textLimit: Int
+
+    init(path: String, budget: ReadingBudget) {
+        self.path = path
+        self.budget = budget
+        limit = budget.value(of: .texts)
+        textLimit = budget.value(of: .oneTextBytes)
+    }
 
     func start(_ element: XMLElement, _ attributes: XMLAttributes) throws(XLSXError) {
         current.start(element)
@@ -96,6 +140,15 @@ final class SharedStringsSink: XMLSink {
     func end(_ element: XMLElement) throws(XLSXError) {
         if element == .stringItem {
             pool.append(current.take())
+            guard pool.count <= limit else {
+                throw budget.refusal(
+                    .texts, path: path, part: "the workbook", "shares more than \(limit) texts")
+            }
+            if pool.byteCount - counted > 1 << 16 {
+                try budget.keep(
+                    cells: 0, textBytes: pool.byteCount - counted, path: path, part: "the shared texts")
+                counted = pool.byteCount
+            }
         } else {
             current.end(element)
         }
@@ -103,6 +156,10 @@ final class SharedStringsSink: XMLSink {
 
     func text(_ bytes: Span<UInt8>) throws(XLSXError) {
         current.text(bytes)
+        guard current.count <= textLimit else {
+            throw budget.refusal(
+                .oneTextBytes, path: path, part: "the workbook", "has a text of more than \(textLimit) bytes")
+        }
     }
 }
 
@@ -111,6 +168,9 @@ struct TextAssembler {
     private var bytes: [UInt8] = []
     private var isInText = false
     private var phoneticDepth = 0
+
+    /// Bytes of the text so far.
+    var count: Int { bytes.count }
 
     mutating func start(_ element: XMLElement) {
         switch element {
@@ -206,7 +266,9 @@ final class CorePropertiesSink: XMLSink {
     }
 
     func text(_ bytes: Span<UInt8>) throws(XLSXError) {
-        guard isInModified, let text = try? UTF8Span(validating: bytes) else { return }
+        guard isInModified, modified.utf8.count < 64, let text = try? UTF8Span(validating: bytes) else {
+            return
+        }
         modified += String(copying: text)
     }
 }

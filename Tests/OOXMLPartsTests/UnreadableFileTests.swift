@@ -21,6 +21,17 @@ struct UnreadableFileTests {
             ("%PDF-1.7", "is a PDF"),
             ("Child Unique ID,Gender\n1,a) Male\n", "is not an Excel workbook"),
             ("PK", "is not an Excel workbook"),
+            (
+                "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>",
+                "is XML of Excel 2003"
+            ),
+            ("<?xml version=\"1.0\"?><!DOCTYPE html><html/>", "is a web page"),
+            ("MIME-Version: 1.0\nContent-Type: multipart/related", "is a saved web page (MHTML)"),
+            ("{\\rtf1\\ansi", "is a text document (.rtf)"),
+            ("{\"lists\": []}", "is JSON"), ("[{\"id\": 1}]", "is JSON"),
+            ("GIF89a", "is a picture"), ("MZ\u{0}", "is a Windows program"),
+            ("SQLite format 3\u{0}", "is a database"), ("BZh9", "is a bzip2 archive"),
+            ("Rar!\u{1A}", "is a RAR archive"), ("7z", "is not an Excel workbook"),
         ])
     func kinds(text: String, words: String) throws {
         let error = try #require(try error(Array(text.utf8)))
@@ -37,6 +48,73 @@ struct UnreadableFileTests {
         let error = try error(head + [UInt8](repeating: 0, count: 504))
         #expect(error?.description.contains("old Excel (.xls) or a password-protected workbook") == true)
         #expect(error?.description.contains("save it as .xlsx") == true)
+    }
+
+    @Test(
+        "First bytes that are no text tell what a file is too",
+        arguments: [
+            ([0x1F, 0x8B, 8], "is a gzip archive"),
+            ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "is a 7z archive"),
+            ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0], "is an xz archive"),
+            ([0x89, 0x50, 0x4E, 0x47], "is a picture"),
+            ([0xFF, 0xD8, 0xFF, 0xE0], "is a picture"),
+            ([9, 8, 16, 0, 0, 6], "is an old Excel workbook (.xls)"),
+            ([0xFF, 0xFE] + "<html>".utf16.flatMap { [UInt8($0), 0] }, "is a web page"),
+        ] as [([UInt8], String)])
+    func binaryKinds(bytes: [UInt8], words: String) throws {
+        let error = try #require(try error(bytes))
+        guard case .notAWorkbook(_, let reason) = error else {
+            Issue.record("\(error)")
+            return
+        }
+        #expect(reason.hasPrefix(words))
+    }
+
+    /// A file of the old Office kind whose directory has streams of those names.
+    private static func compoundFile(streams: [String]) -> [UInt8] {
+        var bytes: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
+        bytes += [UInt8](repeating: 0, count: 504)
+        bytes[30] = 9
+        bytes[48] = 1
+        bytes += [UInt8](repeating: 0, count: 512)
+        for name in ["Root Entry"] + streams {
+            let units = name.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+            bytes += units + [UInt8](repeating: 0, count: 64 - units.count) + [UInt8(units.count + 2)]
+            bytes += [UInt8](repeating: 0, count: 63)
+        }
+        return bytes
+    }
+
+    @Test(
+        "A compound file tells by its streams what it is",
+        arguments: [
+            (["Workbook", "\u{5}SummaryInformation"], "is an old Excel workbook (.xls)"),
+            (["Book"], "is an old Excel workbook (.xls)"),
+            (["EncryptionInfo", "EncryptedPackage"], "is protected by a password"),
+            (["\u{6}DataSpaces", "EncryptionInfo", "EncryptedPackage"], "is protected by a password"),
+            (
+                ["\u{6}DataSpaces", "DRMEncryptedDataSpace", "EncryptedPackage"],
+                "is protected by a sensitivity label"
+            ),
+            (["WordDocument"], "is an old Office document"),
+            (["PowerPoint Document"], "is an old Office document"),
+            (["Other"], "is an old Excel (.xls) or a password-protected workbook"),
+        ])
+    func compoundKinds(streams: [String], words: String) throws {
+        guard case .notAWorkbook(_, let reason)? = try error(Self.compoundFile(streams: streams)) else {
+            Issue.record("it was not told")
+            return
+        }
+        #expect(reason.hasPrefix(words))
+    }
+
+    @Test("A link that leads to itself is refused")
+    func loop() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path + "loop.xlsx"
+        try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: path)
+        let error = #expect(throws: XLSXError.self) { _ = try ZipArchive(path: path) }
+        #expect(error?.description == path + ": is a link that leads back to itself")
     }
 
     @Test("An archive that breaks off is damaged", arguments: [10, 100, 400])
@@ -77,23 +155,23 @@ struct UnreadableFileTests {
     func parts() throws {
         let file = try TemporaryWorkbook(
             bytes: ZipBytes.archive(of: (0..<20).map { .init("\($0).xml", "") }))
-        var limits = ZipArchive.Limits()
-        limits.parts = 19
+        var limits = ReadingLimits()
+        limits[.parts] = 19
         let error = #expect(throws: XLSXError.self) { _ = try ZipArchive(path: file.path, limits: limits) }
-        #expect(error?.description.hasSuffix("refused, because the archive has more than 19 parts.") == true)
+        #expect(error?.description.contains("refused, because the archive has more than 19 parts (") == true)
     }
 
     @Test("A part that unpacks to too much is refused before it is read")
     func size() throws {
         let file = try TemporaryWorkbook(
             bytes: ZipBytes.archive(of: [.init("a.xml", [UInt8](repeating: 32, count: 3 << 20))]))
-        var limits = ZipArchive.Limits()
-        limits.partBytes = 1 << 20
+        var limits = ReadingLimits()
+        limits[.partBytes] = 1 << 20
         let archive = try ZipArchive(path: file.path, limits: limits)
         let error = #expect(throws: XLSXError.self) {
             try archive.forEachChunk(ofPart: 0, named: "a.xml") { _ in true }
         }
-        #expect(error?.description.hasSuffix("refused, because a.xml unpacks to more than 1 MiB.") == true)
+        #expect(error?.description.contains("refused, because a.xml unpacks to more than 1 MiB (") == true)
     }
 
     @Test("A file that is not there is named")

@@ -18,6 +18,8 @@ public struct ReturnReader: Sendable {
         public var extracted: CalendarDay?
         /// The edition to hold the return to, where it is given.
         public var edition: String?
+        /// How much each file may ask of the machine.
+        package var limits = ReadingLimits()
 
         /// Options by value.
         public init(asAt: CalendarDay? = nil, extracted: CalendarDay? = nil, edition: String? = nil) {
@@ -131,7 +133,7 @@ public struct ReturnReader: Sendable {
     }
 
     private func readFile(_ path: String, position: Int) async throws(XLSXError) -> FileLists {
-        let workbook = try Workbook(path: path)
+        let workbook = try Workbook(path: path, limits: options.limits)
         let sheets = try await readSheets(of: workbook, file: position)
         if sheets.contains(where: \.isSEND) {
             throw .notAWorkbook(

@@ -5,11 +5,11 @@ import XLSXReader
 /// Every non-empty cell of a workbook as one line of JSON each, in sheet and row order.
 public struct CellLines {
     /// Writes the lines of all sheets to standard output.
-    public static func write(
-        workbookAt path: String, to output: inout StandardStream
+    package static func write(
+        workbookAt path: String, limits: ReadingLimits = ReadingLimits(), to output: inout StandardStream
     ) throws(CellLinesError) {
         do {
-            let workbook = try Workbook(path: path)
+            let workbook = try Workbook(path: path, limits: limits)
             var failure: (any Error)?
             try workbook.readAll {
                 CellLineSink(workbook: workbook, sheet: $0.name)
@@ -28,8 +28,10 @@ public struct CellLines {
     }
 
     /// The lines of all sheets at once.
-    package static func lines(workbookAt path: String) throws(XLSXError) -> [UInt8] {
-        let workbook = try Workbook(path: path)
+    package static func lines(
+        workbookAt path: String, limits: ReadingLimits = ReadingLimits()
+    ) throws(XLSXError) -> [UInt8] {
+        let workbook = try Workbook(path: path, limits: limits)
         var lines: [UInt8] = []
         try workbook.readAll {
             CellLineSink(workbook: workbook, sheet: $0.name)
@@ -40,8 +42,10 @@ public struct CellLines {
     }
 
     /// How many non-empty cells a workbook has; each is typed, none is written. Sheets are read in parallel.
-    public static func count(workbookAt path: String) async throws(XLSXError) -> Int {
-        let workbook = try Workbook(path: path)
+    package static func count(
+        workbookAt path: String, limits: ReadingLimits = ReadingLimits()
+    ) async throws(XLSXError) -> Int {
+        let workbook = try Workbook(path: path, limits: limits)
         if workbook.isReadInOnePass {
             var total = 0
             try workbook.readAll { _ in
@@ -108,7 +112,8 @@ private enum CellValue {
                     return
                 }
                 self = date.day == nil || (workbook.uses1904 && value < 1) ? .time(date) : .date(date)
-            case .duration: self = .duration(value)
+            // a length that no clock shows is a number
+            case .duration: self = abs(value) < 1e9 ? .duration(value) : .number(value)
             case .number, .padded, .text: self = .number(value)
             }
         }

@@ -56,7 +56,7 @@ enum OpenDocumentWorkbook {
         return Workbook(
             path: path, sheets: tables, formats: content.styles.formats,
             modified: CalendarDay(iso: String(decoding: meta.modified.prefix(10), as: UTF8.self)),
-            form: .openDocument(content.styles))
+            form: .openDocument(content.styles), budget: archive.budget)
     }
 
     private static let elements = XMLElement.ofOpenDocuments
@@ -87,7 +87,7 @@ extension Workbook {
         finished: (SheetPart, Rows, TextStore) -> Void
     ) throws(XLSXError) {
         guard let first = wanted.first else { return }
-        let archive = try ZipArchive(path: path)
+        let archive = try ZipArchive(path: path, again: budget)
         let sink = OpenDocumentSheetSink(workbook: self, wanted: wanted, styles: styles, rows: rows)
         func tell() {
             for sheet in sink.takeFinished() { finished(sheet.part, sheet.rows, sheet.texts) }
