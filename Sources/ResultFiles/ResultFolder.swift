@@ -41,6 +41,11 @@ public struct ResultFolder: Sendable {
         }
     }
 
+    /// Takes away a result that an earlier run left and that this one does not have.
+    public func remove(_ name: String) {
+        unlink("\(path)/\(name)")
+    }
+
     /// A new file below the folder.
     public func file(_ name: String) throws(OutputError) -> OutputFile {
         try OutputFile(path: "\(path)/\(name)")

@@ -61,7 +61,7 @@ public struct ListsWriter: Sendable {
 
     /// Writes `extra.csv`, where a sheet has columns that Annex A does not know: their values as typed.
     public func writeExtras(in folder: ResultFolder) throws(OutputError) {
-        guard dataset.lists.contains(where: { !$0.extras.isEmpty }) else { return }
+        guard dataset.lists.contains(where: { !$0.extras.isEmpty }) else { return folder.remove("extra.csv") }
         let headings = ["list", "header", "source_file", "source_sheet", "cell", "row", "value"]
         try writeCSV("extra.csv", headings, in: folder) { csv in
             for table in dataset.lists {
