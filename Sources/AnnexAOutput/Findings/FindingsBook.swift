@@ -86,6 +86,7 @@ struct FindingsBook {
         var last = 0
         for (index, row) in rows.enumerated() {
             last = index + 1
+            try sheet.setRow(last, height: Self.height(of: row, widths: headings.map(\.1)))
             for (column, text) in row.enumerated() where !text.isEmpty {
                 if numbers.contains(column), let number = Double(text) {
                     try sheet.write(number: number, row: last, column: column, format: Self.text)
@@ -101,5 +102,13 @@ struct FindingsBook {
         try sheet.setPage(
             PageSetup(
                 isLandscape: true, fit: (wide: 1, tall: 0), repeatedRows: 0...0, footer: "&CPage &P of &N"))
+    }
+
+    /// Points that a row takes so that its wrapped texts are whole: not every program finds that out by itself.
+    private static func height(of row: [String], widths: [Double]) -> Double {
+        let lines = zip(row, widths).map { text, width in
+            (Double(text.utf8.count) / (width * 0.9)).rounded(.up)
+        }
+        return min(409, max(1, lines.max() ?? 1) * 15)
     }
 }
