@@ -5,7 +5,7 @@ import ResultFiles
 
 struct Cells: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Prints every non-empty cell of a workbook, one JSON line each.")
+        commandName: "cells", abstract: "Prints every non-empty cell of a workbook, one JSON line each.")
 
     @Argument(help: "The workbook, or a CSV file.", completion: .file(extensions: InputPaths.endings))
     var file: String

@@ -6,6 +6,7 @@ import ResultFiles
 
 struct Convert: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "convert",
         abstract: "Writes the lists normalised: as CSV, JSON Lines, SQLite, or as Annex A again.")
 
     @OptionGroup var input: ReturnOptions

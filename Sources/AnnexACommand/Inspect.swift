@@ -5,6 +5,7 @@ import CalendarDays
 
 struct Inspect: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "inspect",
         abstract: "Shows which sheet is which list and how each heading was understood; no cell values.")
 
     @OptionGroup var input: ReturnOptions

@@ -4,11 +4,12 @@ import ArgumentParser
 
 struct Rules: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Shows the rules that a return is checked against.",
+        commandName: "rules", abstract: "Shows the rules that a return is checked against.",
         subcommands: [List.self, Show.self, Export.self])
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists all rules, one line each.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "Lists all rules, one line each.")
         @OptionGroup var schemas: SchemaOptions
         @Option(help: "The form of the list.") var format: SchemaCommand.Format = .text
 
@@ -20,7 +21,7 @@ struct Rules: ParsableCommand {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Shows one rule: what it asks, why, what to do.")
+            commandName: "show", abstract: "Shows one rule: what it asks, why, what to do.")
         @Argument(help: "The rule's id, as in A07-R03.") var id: String
         @OptionGroup var schemas: SchemaOptions
         @Option(help: "The form of the answer.") var format: SchemaCommand.Format = .text
@@ -36,7 +37,7 @@ struct Rules: ParsableCommand {
 
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Prints all that the rules say, as CSV or JSON.")
+            commandName: "export", abstract: "Prints all that the rules say, as CSV or JSON.")
         @OptionGroup var schemas: SchemaOptions
         @Option(help: "The form: csv or json.") var format: ExportFormat = .csv
 

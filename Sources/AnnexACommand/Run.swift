@@ -10,6 +10,7 @@ import Validation
 
 struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "run",
         abstract:
             "The main job: reads a return, checks it, and writes lists, findings and the summary into a folder."
     )

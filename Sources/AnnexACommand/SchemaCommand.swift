@@ -12,7 +12,8 @@ struct SchemaCommand: ParsableCommand {
     }
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists editions and their lists.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "Lists editions and their lists.")
         @OptionGroup var schemas: SchemaOptions
         @Option(help: "The form of the list.") var format: Format = .text
 
@@ -24,6 +25,7 @@ struct SchemaCommand: ParsableCommand {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract: "Shows one list, code set, rule or indicator: 7, ethnicity, A07-R03, CON-01.")
         @Argument(help: "A list's number, or the name of a code set, rule or indicator.") var id: String
         @Option(help: "The edition; the newest if not given.") var edition: String?
@@ -44,6 +46,7 @@ struct SchemaCommand: ParsableCommand {
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "check",
             abstract: "Checks a folder of schema files, and says file and line of what is wrong.")
         @Argument(help: "The folder; the program's own if not given.", completion: .directory) var path:
             String?

@@ -7,6 +7,7 @@ import ResultFiles
 
 struct Summarise: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "summarise",
         abstract: "Writes the summary workbook, or prints the indicators behind it.", aliases: ["summarize"])
 
     @OptionGroup var input: ReturnOptions

@@ -6,6 +6,7 @@ import ResultFiles
 
 struct Synth: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "synth",
         abstract: "Writes an invented return: the same options give the same bytes. No child in it is real.")
 
     @Option(help: "About how many children have a contact.") var children: Int = 200

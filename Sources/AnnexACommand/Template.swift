@@ -5,6 +5,7 @@ import ResultFiles
 
 struct Template: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "template",
         abstract: "Writes a blank return in an edition's layout, with drop-downs for its codes.")
 
     @Option(help: "The edition; the newest if not given.") var edition: String?

@@ -7,7 +7,7 @@ import Validation
 
 struct Validate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Checks a return against the rules and prints what it finds.")
+        commandName: "validate", abstract: "Checks a return against the rules and prints what it finds.")
 
     @OptionGroup var input: ReturnOptions
     @OptionGroup var report: ReportOptions

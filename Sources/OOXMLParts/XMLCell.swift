@@ -1,112 +1,207 @@
 internal import CLibXML2
 
-/// A cell of a sheet as it was written, but for its reference and its value, which are told beside it.
+/// A cell of a sheet as it was written; where its place and value stand among the bytes told with it.
 package struct XMLCell: Sendable {
     /// What its attribute `t` says that its value is.
-    package enum Kind: Sendable {
+    package enum Kind: UInt8, Sendable {
         case number, shared, inline, formulaText, boolean, error, date
     }
 
     /// What its value is.
     package fileprivate(set) var kind = Kind.number
-    /// The cell format that it names; 0 where it names none.
-    package fileprivate(set) var format: UInt16 = 0
-    /// Whether it says where it stands.
+    /// Its place, where it says it as nearly all files do, in one or two capitals and at most six digits: both
+    /// counted from 0, and -1 elsewhere.
+    package fileprivate(set) var row: Int32 = -1
+    package fileprivate(set) var column: Int32 = -1
+    /// Whether it says where it stands in some other way.
     package fileprivate(set) var hasReference = false
     /// Whether a value is stored, be it an empty one.
     package fileprivate(set) var hasValue = false
     /// Whether a formula is stored.
     package fileprivate(set) var hasFormula = false
-    /// Whether its text is stored within it; the sink was told of it before.
-    package fileprivate(set) var hasInline = false
+    /// The cell format that it names; 0 where it names none.
+    package fileprivate(set) var format: UInt16 = 0
+    fileprivate var start: UInt32
+    fileprivate var middle: UInt32
+    fileprivate var end: UInt32
 
-    fileprivate init() {}
+    fileprivate init(at start: Int) {
+        self.start = UInt32(truncatingIfNeeded: start)
+        middle = self.start
+        end = self.start
+    }
+
+    /// Reads `B7` as nearly all files write it; whether it could.
+    @inline(__always)
+    fileprivate mutating func readPlace(_ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
+        guard length >= 2, length <= 8 else { return false }
+        let first = start[0] &- 65
+        let second = start[1] &- 65
+        guard first < 26 else { return false }
+        var index = second < 26 ? 2 : 1
+        guard index < length, length &- index <= 6, start[index] != 48 else { return false }
+        var number: Int32 = 0
+        while index < length {
+            let digit = start[index] &- 48
+            guard digit <= 9 else { return false }
+            number = number &* 10 &+ Int32(digit)
+            index &+= 1
+        }
+        row = number &- 1
+        column = second < 26 ? Int32(first) &* 26 &+ Int32(second) &+ 26 : Int32(first)
+        return true
+    }
+
+    /// Where the bytes of its place stand, if it is told in some other way: `$B$2`.
+    package var reference: Range<Int> { Int(start)..<Int(middle) }
+    /// Where the bytes of its value stand: runs of an inline text are joined, phonetic guides left out.
+    package var value: Range<Int> { Int(middle)..<Int(end) }
 }
 
-/// A sink that is told of a cell by one call at its end instead of by the five events within it.
+/// A sink that is told of the cells of a row by one call instead of by some events for each.
 ///
-/// It is still told of all else, and of an inline text's elements, but never of `c`, `v` and `f`.
+/// It is still told of all other elements, but of nothing within a cell.
 package protocol XMLCellSink: XMLSink {
-    /// A cell has ended; the spans are of use during the call alone.
-    func cell(_ cell: XMLCell, reference: Span<UInt8>, value: Span<UInt8>) throws(XLSXError)
+    /// Cells have ended, in file order, with the bytes that they refer to.
+    ///
+    /// Called before the end of their row, and more than once for a long row; the spans are of use during the
+    /// call alone.
+    func cells(_ cells: Span<XMLCell>, _ bytes: Span<UInt8>) throws(XLSXError)
 }
 
-/// Gathers one cell after another from a parser's events, in one buffer that it reuses.
+/// Gathers the cells of a row from a parser's events, in buffers that it reuses.
 ///
-/// Its owner frees the buffer.
+/// Its owner frees the buffers.
 struct XMLCellGatherer {
-    private(set) var cell = XMLCell()
-    /// Whether text at hand belongs to the value.
-    var isInValue = false
-    /// Whether what is at hand belongs to an inline text.
-    private(set) var isInInline = false
-    private var bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: 1 << 8)
-    private var capacity = 1 << 8
+    /// Whether text at hand belongs to the value of the cell that is open.
+    private(set) var takesText = false
+    private var isInInline = false
+    private var phoneticDepth = 0
+    private var isOpen = false
+    private var cells = UnsafeMutablePointer<XMLCell>.allocate(capacity: 1 << 6)
+    private var cellCapacity = 1 << 6
+    private var cellCount = 0
+    private var bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: 1 << 12)
+    private var capacity = 1 << 12
     private var count = 0
-    private var referenceCount = 0
+    /// Names of attributes, as the parser's dictionary holds them.
+    private var reference: UnsafePointer<UInt8>?
+    private var style: UnsafePointer<UInt8>?
+    private var type: UnsafePointer<UInt8>?
+
+    /// More than a row of a return has; a row of more cells or bytes is told in parts.
+    private static let enoughCells = 1 << 12
+    private static let enoughBytes = 1 << 16
+
+    /// Takes note of the names of attributes before the first cell.
+    mutating func attach(_ names: XMLAttributes) {
+        reference = names.name(of: .reference)
+        style = names.name(of: .style)
+        type = names.name(of: .type)
+    }
 
     func free() {
+        cells.deallocate()
         bytes.deallocate()
     }
 
-    /// What the cell says of its place.
-    var reference: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes, count: referenceCount) }
+    /// The cells that have ended.
+    var ended: UnsafeBufferPointer<XMLCell> { UnsafeBufferPointer(start: cells, count: cellCount) }
 
-    /// The text of its value.
-    var value: UnsafeBufferPointer<UInt8> {
-        UnsafeBufferPointer(start: bytes + referenceCount, count: count - referenceCount)
+    /// The bytes that they refer to.
+    var told: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes, count: count) }
+
+    /// Whether there is as much as is told at once.
+    var isFull: Bool { cellCount >= Self.enoughCells || count >= Self.enoughBytes }
+
+    /// Bytes of the value so far of the cell that is open.
+    var valueCount: Int { count - Int(cells[cellCount].middle) }
+
+    /// Forgets the cells that have ended.
+    mutating func clear() {
+        cellCount = 0
+        count = 0
     }
 
-    /// A cell begins.
+    /// A cell begins. Returns the bytes of its longest attribute.
     @inline(__always)
-    mutating func begin(_ attributes: XMLAttributes) {
-        cell = XMLCell()
-        count = 0
-        referenceCount = 0
-        isInValue = false
-        isInInline = false
-        attributes.forEachOneLetterField { name, start, length in
-            switch name {
-            case UInt8(ascii: "r"):
+    mutating func begin(_ attributes: XMLAttributes) -> Int {
+        if cellCount == cellCapacity { growCells() }
+        var cell = XMLCell(at: count)
+        var longest = 0
+        attributes.forEachField { name, start, length in
+            longest = max(longest, length)
+            if name == reference {
+                if cell.readPlace(start, length) { return }
                 append(start, length)
                 cell.hasReference = true
-            case UInt8(ascii: "s"): cell.format = Self.format(start, length)
-            case UInt8(ascii: "t"): cell.kind = Self.kind(start, length)
-            default: break
+                cell.middle = UInt32(truncatingIfNeeded: count)
+            } else if name == style {
+                cell.format = Self.format(start, length)
+            } else if name == type {
+                cell.kind = Self.kind(start, length)
             }
         }
-        referenceCount = count
-    }
-
-    mutating func beginValue() {
-        isInValue = true
-        cell.hasValue = true
-    }
-
-    mutating func noteFormula() {
-        cell.hasFormula = true
-    }
-
-    mutating func beginInline() {
-        isInInline = true
-        cell.hasInline = true
-    }
-
-    mutating func endInline() {
+        cells[cellCount] = cell
+        takesText = false
         isInInline = false
-        cell.hasValue = true
+        isOpen = true
+        return longest
+    }
+
+    /// The value of the cell begins; that of a cell with an inline text is another element.
+    @inline(__always)
+    mutating func beginValue() {
+        guard isOpen, cells[cellCount].kind != .inline else { return }
+        takesText = true
+        cells[cellCount].hasValue = true
+    }
+
+    /// An element begins that cells may have, or that has text within them.
+    mutating func begin(_ element: XMLElement) {
+        guard isOpen else { return }
+        switch element {
+        case .formula: cells[cellCount].hasFormula = true
+        case .inline where cells[cellCount].kind == .inline:
+            isInInline = true
+            phoneticDepth = 0
+            cells[cellCount].hasValue = true
+        case .phonetic: phoneticDepth += 1
+        case .text: takesText = isInInline && phoneticDepth == 0
+        default: break
+        }
+    }
+
+    /// An element ends that cells may have, or that has text within them.
+    mutating func end(_ element: XMLElement) {
+        takesText = false
+        switch element {
+        case .inline: isInInline = false
+        case .phonetic: phoneticDepth -= 1
+        default: break
+        }
+    }
+
+    /// The value ends.
+    @inline(__always)
+    mutating func endValue() {
+        takesText = false
+    }
+
+    /// The cell ends.
+    @inline(__always)
+    mutating func endCell() {
+        guard isOpen else { return }
+        cells[cellCount].end = UInt32(truncatingIfNeeded: count)
+        cellCount += 1
+        isOpen = false
+        takesText = false
     }
 
     /// Text may come in several pieces.
     @inline(__always)
     mutating func append(_ start: UnsafePointer<UInt8>, _ length: Int) {
-        if count + length > capacity {
-            capacity = max(capacity * 2, count + length)
-            let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-            larger.update(from: bytes, count: count)
-            bytes.deallocate()
-            bytes = larger
-        }
+        if count + length > capacity { growBytes(by: length) }
         // most pieces are so short that a call would cost more
         if length <= 16 {
             for index in 0..<length { bytes[count + index] = start[index] }
@@ -116,13 +211,31 @@ struct XMLCellGatherer {
         count += length
     }
 
+    private mutating func growBytes(by length: Int) {
+        capacity = max(capacity * 2, count + length)
+        let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+        larger.update(from: bytes, count: count)
+        bytes.deallocate()
+        bytes = larger
+    }
+
+    private mutating func growCells() {
+        cellCapacity *= 2
+        let larger = UnsafeMutablePointer<XMLCell>.allocate(capacity: cellCapacity)
+        larger.update(from: cells, count: cellCount)
+        cells.deallocate()
+        cells = larger
+    }
+
     private static func format(_ start: UnsafePointer<UInt8>, _ length: Int) -> UInt16 {
-        var format = 0
+        var format: UInt32 = 0
         for index in 0..<length {
-            guard start[index] &- 48 <= 9 else { return 0 }
-            format = min(format * 10 + Int(start[index] &- 48), Int(UInt16.max))
+            let digit = start[index] &- 48
+            guard digit <= 9 else { return 0 }
+            format = format &* 10 &+ UInt32(digit)
+            guard format < UInt16.max else { return .max }
         }
-        return UInt16(format)
+        return UInt16(truncatingIfNeeded: format)
     }
 
     private static func kind(_ start: UnsafePointer<UInt8>, _ length: Int) -> XMLCell.Kind {

@@ -50,6 +50,14 @@ package enum XMLElement: String, CaseIterable, Sendable {
     case shapeGroup = "g"
     case control
 
+    /// Whether it stands within a cell of a workbook, where the value is not.
+    var isInCell: Bool {
+        switch self {
+        case .text, .richRun, .phonetic, .inline, .formula: true
+        default: false
+        }
+    }
+
     /// The elements of a workbook's parts.
     package static let ofWorkbooks = Array(allCases.prefix { $0 != .tableCell })
     /// The elements of an OpenDocument's parts.
@@ -57,35 +65,45 @@ package enum XMLElement: String, CaseIterable, Sendable {
 }
 
 /// The attributes that a reader of workbooks asks for.
-package enum XMLAttribute: String, Sendable {
-    case reference = "r"
-    case style = "s"
-    case type = "t"
-    case name
-    case state
-    case relationshipID = "id"
-    case id = "Id"
-    case relationshipType = "Type"
-    case target = "Target"
-    case targetMode = "TargetMode"
-    case numberFormatID = "numFmtId"
-    case formatCode
-    case date1904
+package enum XMLAttribute: UInt8, CaseIterable, Sendable {
+    case reference, style, type, name, state, relationshipID, id, relationshipType, target, targetMode
+    case numberFormatID, formatCode, date1904
 
     // OpenDocument
-    case family
-    case styleName = "style-name"
-    case dataStyleName = "data-style-name"
-    case parentStyleName = "parent-style-name"
-    case defaultCellStyleName = "default-cell-style-name"
-    case display
-    case minIntegerDigits = "min-integer-digits"
-    case decimalPlaces = "decimal-places"
-    case grouping
-    case truncateOnOverflow = "truncate-on-overflow"
-    case rowsRepeated = "number-rows-repeated"
-    case columnsRepeated = "number-columns-repeated"
-    case count = "c"
+    case family, styleName, dataStyleName, parentStyleName, defaultCellStyleName, display, minIntegerDigits
+    case decimalPlaces, grouping, truncateOnOverflow, rowsRepeated, columnsRepeated, count
+
+    /// Its name in a file, without prefix.
+    var name: String {
+        switch self {
+        case .reference: "r"
+        case .style: "s"
+        case .type: "t"
+        case .name: "name"
+        case .state: "state"
+        case .relationshipID: "id"
+        case .id: "Id"
+        case .relationshipType: "Type"
+        case .target: "Target"
+        case .targetMode: "TargetMode"
+        case .numberFormatID: "numFmtId"
+        case .formatCode: "formatCode"
+        case .date1904: "date1904"
+        case .family: "family"
+        case .styleName: "style-name"
+        case .dataStyleName: "data-style-name"
+        case .parentStyleName: "parent-style-name"
+        case .defaultCellStyleName: "default-cell-style-name"
+        case .display: "display"
+        case .minIntegerDigits: "min-integer-digits"
+        case .decimalPlaces: "decimal-places"
+        case .grouping: "grouping"
+        case .truncateOnOverflow: "truncate-on-overflow"
+        case .rowsRepeated: "number-rows-repeated"
+        case .columnsRepeated: "number-columns-repeated"
+        case .count: "c"
+        }
+    }
 }
 
 /// What a parser tells as it reads; it may throw to stop the reading.

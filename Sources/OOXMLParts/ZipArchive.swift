@@ -70,62 +70,26 @@ package struct ZipArchive: ~Copyable {
         }
     }
 
+    /// Opens a part, and closes it when the body has ended.
+    package func withPart<Result>(
+        _ index: Int, named part: String, _ body: (PartStream) throws(XLSXError) -> Result
+    ) throws(XLSXError) -> Result {
+        let stream = try PartStream(part: index, named: part, of: handle, path: path, budget: budget)
+        defer { stream.close() }
+        return try body(stream)
+    }
+
     /// Inflates one part through a single reused buffer, piece by piece, and checks its length and checksum.
     package func forEachChunk(
         ofPart index: Int, named part: String, _ body: (Span<UInt8>) throws(XLSXError) -> Bool
     ) throws(XLSXError) {
-        var status = zip_stat_t()
-        zip_stat_init(&status)
-        guard zip_stat_index(handle, zip_uint64_t(index), 0, &status) == 0 else {
-            throw .missingPart(path: path, part: part)
-        }
-        guard status.encryption_method == ZIP_EM_NONE else {
-            throw .notAWorkbook(path: path, reason: "is encrypted. Save it without a password and retry.")
-        }
-        guard status.comp_method == 0 || status.comp_method == 8 else {
-            throw .notAWorkbook(
-                path: path,
-                reason: "is packed in a way that Excel does not use (\(part), method \(status.comp_method)). "
-                    + "Open it in Excel and save it as .xlsx.")
-        }
-        try checkSize(Int(clamping: status.size), packed: Int(clamping: status.comp_size), of: part)
-        guard let file = zip_fopen_index(handle, zip_uint64_t(index), 0) else {
-            throw .damaged(path: path, part: part, reason: String(cString: zip_strerror(handle)))
-        }
-        defer { zip_fclose(file) }
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        var size = 0
-        var time = ReadingBudget.threadTime()
-        while true {
-            let count = buffer.withUnsafeMutableBytes {
-                zip_fread(file, $0.baseAddress, zip_uint64_t($0.count))
+        try withPart(index, named: part) { (stream) throws(XLSXError) in
+            var buffer = [UInt8](repeating: 0, count: 1 << 16)
+            while true {
+                let count = try stream.read(into: &buffer)
+                // who has enough forgoes the checksum of the rest, of which nothing is kept
+                guard count > 0, try body(buffer.span.extracting(first: count)) else { return }
             }
-            if count == 0 { return }
-            guard count > 0 else {
-                throw .damaged(path: path, part: part, reason: String(cString: zip_file_strerror(file)))
-            }
-            // what the directory says of the size may be a lie
-            size += Int(count)
-            try checkSize(size, packed: Int(clamping: status.comp_size), of: part)
-            try budget.unpack(Int(count), path: path, part: part)
-            let wantsMore = try body(buffer.span.extracting(first: Int(count)))
-            time = try budget.spendTime(since: time, path: path, part: part)
-            // who has enough forgoes the checksum of the rest, of which nothing is kept
-            guard wantsMore else { return }
-        }
-    }
-
-    private func checkSize(_ size: Int, packed: Int, of part: String) throws(XLSXError) {
-        let limit = budget.value(of: .partBytes)
-        guard size <= limit else {
-            throw budget.refusal(
-                .partBytes, path: path, part: part,
-                "unpacks to more than \(ReadingBudget.words(forBytes: limit))")
-        }
-        let ratio = budget.value(of: .partRatio)
-        guard size <= 4 << 20 || size / max(1, packed) < ratio else {
-            throw budget.refusal(
-                .partRatio, path: path, part: part, "unpacks to over \(ratio) times its packed size")
         }
     }
 

@@ -11,28 +11,6 @@ public struct CellReference: Hashable, Sendable {
         self.column = column
     }
 
-    /// Reads `B7` as nearly all files write it: one or two capitals and at most six digits, the first not a zero.
-    ///
-    /// Nil for anything else, which the other initializer then judges.
-    init?(plain bytes: Span<UInt8>) {
-        guard bytes.count >= 2, bytes.count <= 8 else { return nil }
-        let first = bytes[0] &- 65
-        let second = bytes[1] &- 65
-        guard first < 26 else { return nil }
-        var index = 1
-        column = second < 26 ? Int(first) * 26 + Int(second) + 26 : Int(first)
-        if second < 26 { index = 2 }
-        guard index < bytes.count, bytes.count - index <= 6, bytes[index] != 48 else { return nil }
-        var row = 0
-        while index < bytes.count {
-            let digit = bytes[index] &- 48
-            guard digit <= 9 else { return nil }
-            row = row &* 10 &+ Int(digit)
-            index &+= 1
-        }
-        self.row = row &- 1
-    }
-
     /// Reads `B7`, with or without dollar signs, from bytes; nil for anything else or beyond Excel's limits.
     public init?(_ bytes: Span<UInt8>) {
         var column = 0

@@ -61,23 +61,23 @@ private final class SheetSink<Rows: RowSink>: XMLCellSink {
     }
 
     func start(_ element: XMLElement, _ attributes: XMLAttributes) throws(XLSXError) {
-        try builder.start(element, attributes)
+        if element == .row { try builder.startRow(attributes) }
     }
 
     func end(_ element: XMLElement) throws(XLSXError) {
-        switch element {
-        case .row:
-            if cells >= 4_096 || builder.textBytes - textBytes > 1 << 16 { try spend() }
-            for column in builder.endRow() { rows.cellTwice(row: builder.row, column: column) }
-            if wantsMore, !builder.cells.isEmpty {
-                wantsMore = rows.row(builder.row, builder.cells.span, builder.texts)
-            }
-        default: builder.end(element)
+        guard element == .row else { return }
+        if cells >= 4_096 || builder.textBytes - textBytes > 1 << 16 { try spend() }
+        for column in builder.endRow() { rows.cellTwice(row: builder.row, column: column) }
+        if wantsMore, !builder.cells.isEmpty {
+            wantsMore = rows.row(builder.row, builder.cells.span, builder.texts)
         }
     }
 
-    func text(_ bytes: Span<UInt8>) throws(XLSXError) {
-        try builder.text(bytes)
+    func text(_ bytes: Span<UInt8>) throws(XLSXError) {}
+
+    func cells(_ cells: Span<XMLCell>, _ bytes: Span<UInt8>) throws(XLSXError) {
+        self.cells += cells.count
+        try builder.add(cells, bytes)
     }
 
     /// Tells the budget what was read since the last time.
@@ -86,11 +86,6 @@ private final class SheetSink<Rows: RowSink>: XMLCellSink {
         try budget.keep(cells: cells, textBytes: bytes - textBytes, path: path, part: part)
         cells = 0
         textBytes = bytes
-    }
-
-    func cell(_ cell: XMLCell, reference: Span<UInt8>, value: Span<UInt8>) throws(XLSXError) {
-        cells += 1
-        try builder.add(cell, reference, value)
     }
 
     func takeTexts() -> TextStore {
@@ -102,7 +97,7 @@ private final class SheetSink<Rows: RowSink>: XMLCellSink {
 private struct RowBuilder {
     private(set) var cells: [Cell] = []
     private(set) var row = -1
-    var texts: TextStore
+    private(set) var texts: TextStore
 
     private let path: String
     private let part: String
@@ -112,13 +107,9 @@ private struct RowBuilder {
     private let missingTexts: String?
 
     private var column = -1
-    private var inline = TextAssembler()
-    private var isInInline = false
     private var isOrdered = true
     private var isNumbered = false
     private var sharedBytes = 0
-    private let textLimit: Int
-    private let budget: ReadingBudget
 
     /// Bytes of the texts of all cells, a shared one as often as it is used: whoever tells cells writes it as often.
     var textBytes: Int { texts.local.byteCount + sharedBytes }
@@ -131,19 +122,9 @@ private struct RowBuilder {
         uses1904 = workbook.uses1904
         isoFormat = workbook.isoFormat
         missingTexts = workbook.missingTexts
-        budget = workbook.budget
-        textLimit = workbook.budget.value(of: .oneTextBytes)
     }
 
-    mutating func start(_ element: XMLElement, _ attributes: XMLAttributes) throws(XLSXError) {
-        switch element {
-        case .row: try startRow(attributes)
-        case .inline: isInInline = true
-        default: if isInInline { inline.start(element) }
-        }
-    }
-
-    private mutating func startRow(_ attributes: XMLAttributes) throws(XLSXError) {
+    mutating func startRow(_ attributes: XMLAttributes) throws(XLSXError) {
         cells.removeAll(keepingCapacity: true)
         isOrdered = true
         column = -1
@@ -166,31 +147,21 @@ private struct RowBuilder {
         row = number - 1
     }
 
-    mutating func text(_ bytes: Span<UInt8>) throws(XLSXError) {
-        if isInInline { inline.text(bytes) }
-        guard inline.count <= textLimit else {
-            throw budget.refusal(
-                .oneTextBytes, path: path, part: part, "has a text of more than \(textLimit) bytes")
-        }
+    mutating func add(_ told: Span<XMLCell>, _ bytes: Span<UInt8>) throws(XLSXError) {
+        for index in told.indices { try add(told[index], bytes) }
     }
 
-    mutating func end(_ element: XMLElement) {
-        switch element {
-        case .inline: isInInline = false
-        default: if isInInline { inline.end(element) }
-        }
-    }
-
-    mutating func add(
-        _ cell: XMLCell, _ reference: Span<UInt8>, _ value: Span<UInt8>
-    ) throws(XLSXError) {
-        defer { if cell.hasInline { inline.clear() } }
-        var next = column + 1
-        if cell.hasReference {
-            guard let place = CellReference(plain: reference) ?? CellReference(reference) else {
+    @inline(__always)
+    private mutating func add(_ cell: XMLCell, _ bytes: Span<UInt8>) throws(XLSXError) {
+        var next = column &+ 1
+        if cell.column >= 0 {
+            // a row without a number stands where its first cell does
+            if !isNumbered, cells.isEmpty { row = Int(cell.row) }
+            next = Int(cell.column)
+        } else if cell.hasReference {
+            guard let place = CellReference(bytes.extracting(cell.reference)) else {
                 throw damaged("is followed by a cell that does not say where it stands")
             }
-            // a row without a number stands where its first cell does
             if !isNumbered, cells.isEmpty { row = place.row }
             next = place.column
         }
@@ -201,6 +172,7 @@ private struct RowBuilder {
         column = next
         if cell.hasValue {
             var format = cell.format
+            let value = bytes.extracting(cell.value)
             guard let content = try content(cell, Self.bare(value), value, &format) else { return }
             cells.append(Cell(content: content, column: UInt16(column), format: format))
         } else if cell.hasFormula {
@@ -227,8 +199,7 @@ private struct RowBuilder {
             }
             sharedBytes += texts.shared.range(at: index).count
             return .text(TextID(shared: index))
-        case .inline: return .text(keep(inline.take()))
-        case .formulaText: return .text(keep(TextAssembler.unescaped(Self.bytes(value))))
+        case .inline, .formulaText: return .text(keepUnescaped(value))
         case .boolean:
             let text = value.extracting(bare)
             return .boolean(Self.bytes(text) == [UInt8(ascii: "1")] || Self.bytes(text) == Array("true".utf8))
@@ -253,6 +224,11 @@ private struct RowBuilder {
 
     private static func bytes(_ text: Span<UInt8>) -> [UInt8] {
         text.indices.map { text[$0] }
+    }
+
+    private mutating func keepUnescaped(_ text: Span<UInt8>) -> TextID {
+        texts.local.append(text, unescaping: true)
+        return TextID(local: texts.local.count - 1)
     }
 
     private mutating func keep(_ text: [UInt8]) -> TextID {

@@ -35,6 +35,12 @@ public struct TextPool: Sendable {
         ends.append(bytes.count)
     }
 
+    /// Adds a text as a workbook stores it, and undoes escapes such as `_x000D_` where it has any.
+    mutating func append(_ text: Span<UInt8>, unescaping: Bool) {
+        extend(text)
+        _ = endText(unescaping: unescaping)
+    }
+
     mutating func append(_ text: [UInt8]) {
         bytes.append(contentsOf: text)
         ends.append(bytes.count)
@@ -45,10 +51,20 @@ public struct TextPool: Sendable {
         for index in text.indices { bytes.append(text[index]) }
     }
 
-    mutating func endText() -> Int {
+    /// Ends the text that was being built; returns its index.
+    mutating func endText(unescaping: Bool = false) -> Int {
+        let start = ends.last ?? 0
+        if unescaping, bytes.count - start >= 7, bytes[start...].contains(UInt8(ascii: "_")) {
+            let text = TextEscapes.undone(Array(bytes[start...]))
+            bytes.removeSubrange(start...)
+            bytes.append(contentsOf: text)
+        }
         ends.append(bytes.count)
         return ends.count - 1
     }
+
+    /// Bytes of the text that is being built.
+    var openBytes: Int { bytes.count - (ends.last ?? 0) }
 
     func range(at index: Int) -> Range<Int> {
         (index == 0 ? 0 : ends[index - 1])..<ends[index]
@@ -96,6 +112,13 @@ public struct TextStore: Sendable {
         } else {
             try local.withUTF8(at: Int(id.raw & ~TextID.localFlag), body)
         }
+    }
+
+    /// Whether the text has no character.
+    public func isEmpty(_ id: TextID) -> Bool {
+        id.raw & TextID.localFlag == 0
+            ? shared.range(at: Int(id.raw)).isEmpty
+            : local.range(at: Int(id.raw & ~TextID.localFlag)).isEmpty
     }
 
     /// The text as a string, for a message or an output cell; bytes that are no UTF-8 become U+FFFD.

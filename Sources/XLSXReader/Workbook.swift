@@ -188,15 +188,11 @@ struct PartReader {
         _ part: String, at index: Int, in archive: borrowing ZipArchive, path: String,
         into sink: some XMLSink, elements: [XMLElement] = XMLElement.ofWorkbooks, wantsMore: () -> Bool
     ) throws(XLSXError) {
-        let parser = XMLPushParser(
+        let parser = XMLPartParser(
             sink: sink, path: path, part: part, elements: elements, budget: archive.budget)
-        var isWhole = true
-        try archive.forEachChunk(ofPart: index, named: part) { (bytes) throws(XLSXError) in
-            try parser.parse(bytes)
-            isWhole = wantsMore()
-            return isWhole
+        try archive.withPart(index, named: part) { (bytes) throws(XLSXError) in
+            try parser.parse(bytes, while: wantsMore)
         }
-        if isWhole { try parser.finish() }
     }
 
     func relationships(

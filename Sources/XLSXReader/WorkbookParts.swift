@@ -119,7 +119,8 @@ final class StylesSink: XMLSink {
 /// Reads `sharedStrings.xml` into a pool: rich text joined, phonetic guides left out.
 final class SharedStringsSink: XMLSink {
     private(set) var pool = TextPool()
-    private var current = TextAssembler()
+    private var isInText = false
+    private var phoneticDepth = 0
     private var counted = 0
     private let path: String
     private let budget: ReadingBudget
@@ -134,45 +135,6 @@ final class SharedStringsSink: XMLSink {
     }
 
     func start(_ element: XMLElement, _ attributes: XMLAttributes) throws(XLSXError) {
-        current.start(element)
-    }
-
-    func end(_ element: XMLElement) throws(XLSXError) {
-        if element == .stringItem {
-            pool.append(current.take())
-            guard pool.count <= limit else {
-                throw budget.refusal(
-                    .texts, path: path, part: "the workbook", "shares more than \(limit) texts")
-            }
-            if pool.byteCount - counted > 1 << 16 {
-                try budget.keep(
-                    cells: 0, textBytes: pool.byteCount - counted, path: path, part: "the shared texts")
-                counted = pool.byteCount
-            }
-        } else {
-            current.end(element)
-        }
-    }
-
-    func text(_ bytes: Span<UInt8>) throws(XLSXError) {
-        current.text(bytes)
-        guard current.count <= textLimit else {
-            throw budget.refusal(
-                .oneTextBytes, path: path, part: "the workbook", "has a text of more than \(textLimit) bytes")
-        }
-    }
-}
-
-/// Joins the runs of one text, leaves out phonetic guides and undoes `_x000D_` escapes.
-struct TextAssembler {
-    private var bytes: [UInt8] = []
-    private var isInText = false
-    private var phoneticDepth = 0
-
-    /// Bytes of the text so far.
-    var count: Int { bytes.count }
-
-    mutating func start(_ element: XMLElement) {
         switch element {
         case .text: isInText = phoneticDepth == 0
         case .phonetic: phoneticDepth += 1
@@ -180,75 +142,35 @@ struct TextAssembler {
         }
     }
 
-    mutating func end(_ element: XMLElement) {
+    func end(_ element: XMLElement) throws(XLSXError) {
         switch element {
         case .text: isInText = false
         case .phonetic: phoneticDepth -= 1
+        case .stringItem: try endText()
         default: break
         }
     }
 
-    mutating func text(_ piece: Span<UInt8>) {
+    func text(_ bytes: Span<UInt8>) throws(XLSXError) {
         guard isInText else { return }
-        for index in piece.indices { bytes.append(piece[index]) }
-    }
-
-    /// Forgets a text that was begun.
-    mutating func clear() {
-        bytes.removeAll(keepingCapacity: true)
-    }
-
-    /// The whole text; the assembler is then empty again.
-    mutating func take() -> [UInt8] {
-        let text = bytes
-        bytes.removeAll(keepingCapacity: true)
-        return Self.unescaped(text)
-    }
-
-    /// Excel writes characters that XML cannot hold as `_x000D_`, and a literal `_x` as `_x005F_x`.
-    static func unescaped(_ text: [UInt8]) -> [UInt8] {
-        guard text.count >= 7, text.contains(UInt8(ascii: "_")) else { return text }
-        var result: [UInt8] = []
-        result.reserveCapacity(text.count)
-        var index = 0
-        while index < text.count {
-            if let unit = escape(in: text, at: index) {
-                var scalars = String.UnicodeScalarView()
-                var length = 7
-                if (0xD800..<0xDC00).contains(unit), let low = escape(in: text, at: index + 7),
-                    (0xDC00..<0xE000).contains(low),
-                    let scalar = Unicode.Scalar(0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00))
-                {
-                    scalars.append(scalar)
-                    length = 14
-                } else if let scalar = Unicode.Scalar(unit) {
-                    scalars.append(scalar)
-                } else {
-                    scalars.append("\u{FFFD}")
-                }
-                result.append(contentsOf: String(scalars).utf8)
-                index += length
-            } else {
-                result.append(text[index])
-                index += 1
-            }
+        pool.extend(bytes)
+        guard pool.openBytes <= textLimit else {
+            throw budget.refusal(
+                .oneTextBytes, path: path, part: "the workbook", "has a text of more than \(textLimit) bytes")
         }
-        return result
     }
 
-    private static func escape(in text: [UInt8], at index: Int) -> UInt32? {
-        guard index + 7 <= text.count, text[index] == UInt8(ascii: "_"),
-            text[index + 1] == UInt8(ascii: "x"), text[index + 6] == UInt8(ascii: "_")
-        else { return nil }
-        var unit: UInt32 = 0
-        for byte in text[index + 2..<index + 6] {
-            switch byte {
-            case 48...57: unit = unit << 4 | UInt32(byte - 48)
-            case 65...70, 97...102: unit = unit << 4 | UInt32((byte | 0x20) - 87)
-            default: return nil
-            }
+    private func endText() throws(XLSXError) {
+        _ = pool.endText(unescaping: true)
+        guard pool.count <= limit else {
+            throw budget.refusal(
+                .texts, path: path, part: "the workbook", "shares more than \(limit) texts")
         }
-        return unit
+        if pool.byteCount - counted > 1 << 16 {
+            try budget.keep(
+                cells: 0, textBytes: pool.byteCount - counted, path: path, part: "the shared texts")
+            counted = pool.byteCount
+        }
     }
 }
 

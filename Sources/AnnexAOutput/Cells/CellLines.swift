@@ -102,7 +102,7 @@ private enum CellValue {
         case .boolean(let value): self = .boolean(value)
         case .error(let id): self = .error(id)
         case .text(let id):
-            guard texts.withUTF8(id, { $0.count > 0 }) else { return nil }
+            guard !texts.isEmpty(id) else { return nil }
             self = .text(id)
         case .number(let value):
             switch workbook.format(of: cell) {

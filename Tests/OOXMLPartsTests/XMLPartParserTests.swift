@@ -2,7 +2,7 @@ import OOXMLParts
 import Testing
 
 @Suite("Reading XML")
-struct XMLPushParserTests {
+struct XMLPartParserTests {
     /// Notes what it is told.
     final class Notes: XMLSink {
         var lines: [String] = []
@@ -27,15 +27,8 @@ struct XMLPushParserTests {
 
     private func read(_ text: String, pieces: Int = .max) throws -> [String] {
         let notes = Notes()
-        let parser = XMLPushParser(sink: notes, path: "book.xlsx", part: "sheet.xml")
-        let bytes = Array(text.utf8)
-        var start = 0
-        while start < bytes.count {
-            let end = min(bytes.count, start &+ min(pieces, bytes.count))
-            try parser.parse(bytes.span.extracting(start..<end))
-            start = end
-        }
-        try parser.finish()
+        let parser = XMLPartParser(sink: notes, path: "book.xlsx", part: "sheet.xml")
+        try parser.parse(Array(text.utf8), inPiecesOf: pieces)
         return notes.lines
     }
 
@@ -54,6 +47,11 @@ struct XMLPushParserTests {
     @Test("A prefix does not hide an element or an attribute")
     func prefixes() throws {
         #expect(try read("<x:c xmlns:x=\"urn:x\" x:r=\"A1\"/>") == ["+c A1", "-c"])
+    }
+
+    @Test("A prefix that nothing declares says nothing of the cells, and is no error")
+    func undeclaredPrefix() throws {
+        #expect(try read("<c x14ac:dyDescent=\"0.25\" r=\"A1\"/>") == ["+c A1", "-c"])
     }
 
     @Test(
