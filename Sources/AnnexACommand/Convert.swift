@@ -43,7 +43,7 @@ struct Convert: AsyncParsableCommand {
 
     func run() async throws {
         try output.check()
-        let schema = try input.schemas.load()
+        let schema = try input.schemas.load([])
         let target = try toEdition.map { try schema.named($0) }
         let dataset = try await input.read(schema: schema)
         let folder = try output.folder()

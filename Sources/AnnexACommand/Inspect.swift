@@ -19,7 +19,7 @@ struct Inspect: AsyncParsableCommand {
         var input = input
         // nothing here counts from R, so a return without any date can be inspected too
         input.asAt = input.asAt ?? CalendarDay(number: 0)
-        let report = InspectReport(dataset: try await input.read(schema: try input.schemas.load()))
+        let report = InspectReport(dataset: try await input.read(schema: try input.schemas.load([])))
         Program.tell(format == .json ? report.json : report.text)
     }
 }

@@ -14,7 +14,7 @@ struct Rules: ParsableCommand {
         @Option(help: "The form of the list.") var format: SchemaCommand.Format = .text
 
         func run() throws {
-            let view = SchemaView(schema: try schemas.load())
+            let view = SchemaView(schema: try schemas.load(.rules))
             Program.tell(format == .json ? view.rules.pretty(levels: 1) : view.rulesText)
         }
     }
@@ -27,7 +27,7 @@ struct Rules: ParsableCommand {
         @Option(help: "The form of the answer.") var format: SchemaCommand.Format = .text
 
         func run() throws {
-            let schema = try schemas.load()
+            let schema = try schemas.load(.rules)
             guard schema.rules.contains(where: { $0.id == id.uppercased() }),
                 let json = SchemaView(schema: schema).details(of: id, edition: schema.newestEdition)
             else { throw Outcome.usage("there is no rule '\(id)'; annex-a rules list shows them all") }
@@ -46,7 +46,7 @@ struct Rules: ParsableCommand {
         }
 
         func run() throws {
-            let view = SchemaView(schema: try schemas.load())
+            let view = SchemaView(schema: try schemas.load(.rules))
             Program.tell(format == .json ? view.rules.pretty(levels: 1) : view.rulesCSV)
         }
     }

@@ -78,13 +78,13 @@ struct SchemaOptions: ParsableArguments {
         help: ArgumentHelp("A folder of schema files to use instead of the program's own.", valueName: "dir"))
     var schemas: String?
 
-    func load() throws -> Schema {
+    func load(_ parts: SchemaFolder.Parts = .all) throws -> Schema {
         guard let folder = schemas.map(SchemaFolder.init(path:)) ?? SchemaFolder.besideProgram() else {
             throw Outcome.usage(
                 "the schema files that belong beside the program are gone: install it again, or name them with "
                     + "--schemas")
         }
-        do { return try folder.load() } catch { throw Outcome.usage("\(error)") }
+        do { return try folder.load(parts) } catch { throw Outcome.usage("\(error)") }
     }
 }
 

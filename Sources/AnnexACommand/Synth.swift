@@ -23,7 +23,7 @@ struct Synth: ParsableCommand {
     @OptionGroup var schemas: SchemaOptions
 
     func run() throws {
-        let schema = try schemas.load()
+        let schema = try schemas.load([])
         let edition = try schema.named(edition)
         guard (0...2_000_000).contains(children) else {
             throw Outcome.usage("--children takes a number from 0 to 2000000")

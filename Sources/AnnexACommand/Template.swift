@@ -15,7 +15,7 @@ struct Template: ParsableCommand {
     @OptionGroup var schemas: SchemaOptions
 
     func run() throws {
-        let schema = try schemas.load()
+        let schema = try schemas.load([])
         let edition = try schema.named(edition)
         do {
             let file = try OutputFile(path: output, replacing: force)

@@ -26,11 +26,31 @@ public struct SchemaFolder: Sendable {
         return candidates.first { FileManager.default.fileExists(atPath: $0) }.map(SchemaFolder.init(path:))
     }
 
-    /// Reads and checks every file.
+    /// What of a folder a command needs besides editions, spellings and the calendar.
+    public struct Parts: OptionSet, Sendable {
+        public let rawValue: Int
+
+        /// Parts by their bits.
+        public init(rawValue: Int) {
+            self.rawValue = rawValue
+        }
+
+        /// Populations and rules.
+        public static let rules = Parts(rawValue: 1)
+        /// Populations, indicators and pages.
+        public static let indicators = Parts(rawValue: 2)
+        /// Everything.
+        public static let all: Parts = [.rules, .indicators]
+    }
+
+    /// Reads every file, understands the parts that are needed, and checks them.
+    ///
+    /// Rules and indicators that are not asked for are absent: understanding them takes longer than reading a
+    /// return of ordinary size.
     ///
     /// - Throws: `SchemaError` with file and line of the first mistake.
-    public func load() throws(SchemaError) -> Schema {
-        try SchemaLoader(folder: self).schema()
+    public func load(_ parts: Parts = .all) throws(SchemaError) -> Schema {
+        try SchemaLoader(folder: self, parts: parts).schema()
     }
 
     /// Every mistake that a look at the folder finds, rather than the first alone.
@@ -63,10 +83,12 @@ public struct SchemaFolder: Sendable {
 /// Reads a schema folder file by file.
 struct SchemaLoader {
     let folder: SchemaFolder
+    let parts: SchemaFolder.Parts
     private var files: [(path: String, text: String)] = []
 
-    init(folder: SchemaFolder) {
+    init(folder: SchemaFolder, parts: SchemaFolder.Parts) {
         self.folder = folder
+        self.parts = parts
     }
 
     private mutating func read(_ relative: String) throws(SchemaError) -> String {
@@ -77,6 +99,19 @@ struct SchemaLoader {
 
     private mutating func yaml(_ relative: String) throws(SchemaError) -> YAMLField {
         try YAMLField(file: relative, text: try read(relative))
+    }
+
+    /// The YAML files of a folder, by name; only read, and then none is told, where they are not needed.
+    private mutating func yamls(
+        in relative: String, neededFor needs: SchemaFolder.Parts
+    ) throws(SchemaError) -> [YAMLField] {
+        var fields: [YAMLField] = []
+        for name in folder.names(in: relative) where name.hasSuffix(".yaml") {
+            let file = "\(relative)/\(name)"
+            let text = try read(file)
+            if !parts.isDisjoint(with: needs) { fields.append(try YAMLField(file: file, text: text)) }
+        }
+        return fields
     }
 
     func schema() throws(SchemaError) -> Schema {
@@ -116,29 +151,30 @@ struct SchemaLoader {
         }
 
         var populations: [String: Population] = [:]
-        for item in try yaml("populations.yaml").mapping(["populations"], required: ["populations"])
-            .field("populations").items()
-        {
-            let population = try Population(item)
-            guard populations.updateValue(population, forKey: population.id) == nil else {
-                throw item.error("the population \(population.id) stands twice")
+        let populationText = try read("populations.yaml")
+        if !parts.isEmpty {
+            let field = try YAMLField(file: "populations.yaml", text: populationText)
+            for item in try field.mapping(["populations"], required: ["populations"])
+                .field("populations").items()
+            {
+                let population = try Population(item)
+                guard populations.updateValue(population, forKey: population.id) == nil else {
+                    throw item.error("the population \(population.id) stands twice")
+                }
             }
         }
         var rules: [RuleDefinition] = []
-        for name in folder.names(in: "rules") where name.hasSuffix(".yaml") {
-            let field = try yaml("rules/\(name)").mapping(["rules"], required: ["rules"]).field("rules")
+        for file in try yamls(in: "rules", neededFor: .rules) {
+            let field = try file.mapping(["rules"], required: ["rules"]).field("rules")
             for item in try field.items() { rules.append(try RuleDefinition(item)) }
         }
         var indicators: [IndicatorDefinition] = []
-        for name in folder.names(in: "indicators") where name.hasSuffix(".yaml") {
-            let field = try yaml("indicators/\(name)").mapping(["indicators"], required: ["indicators"])
-                .field("indicators")
+        for file in try yamls(in: "indicators", neededFor: .indicators) {
+            let field = try file.mapping(["indicators"], required: ["indicators"]).field("indicators")
             for item in try field.items() { indicators.append(try IndicatorDefinition(item)) }
         }
         var pages: [PageDefinition] = []
-        for name in folder.names(in: "pages") where name.hasSuffix(".yaml") {
-            pages.append(try PageDefinition(try yaml("pages/\(name)")))
-        }
+        for file in try yamls(in: "pages", neededFor: .indicators) { pages.append(try PageDefinition(file)) }
         let holidays = try bankHolidays()
 
         let schema = Schema(

@@ -8,7 +8,8 @@ struct YAMLField {
     /// Reads the whole of a file.
     init(file: String, text: String) throws(SchemaError) {
         do {
-            guard let node = try Yams.compose(yaml: text) else {
+            // every scalar is a text until it is asked for: guessing types takes most of the time otherwise
+            guard let node = try Yams.compose(yaml: text, .basic) else {
                 throw SchemaError(file: file, reason: "the file is empty")
             }
             self.init(file: file, node: node)
