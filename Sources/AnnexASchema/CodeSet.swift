@@ -8,10 +8,15 @@ public struct CodeSet: Sendable, Equatable {
     /// The groups that Ofsted makes of the codes, each once, in order of first use.
     public let groups: [String]
 
+    private let positions: [String: Int]
+
     /// Makes a set of these codes.
     public init(id: CodeSetID, codes: [Code]) {
         self.id = id
         self.codes = codes
+        // the short form before the full text, the first of two alike
+        let names = codes.indices.map { (codes[$0].bare, $0) } + codes.indices.map { (codes[$0].code, $0) }
+        positions = Dictionary(names) { first, _ in first }
         var groups: [String] = []
         for case let group? in codes.map(\.group) where !groups.contains(group) { groups.append(group) }
         self.groups = groups
@@ -19,13 +24,14 @@ public struct CodeSet: Sendable, Equatable {
 
     /// The position of the code whose short form, or full text, this is.
     public func index(of text: String) -> Int? {
-        codes.firstIndex { $0.bare == text } ?? codes.firstIndex { $0.code == text }
+        positions[text]
     }
 
     /// Whether a spelling may stand for this: a code's full text, a group of the set, or neither of them.
     func canBeSpelt(as target: String) -> Bool {
         if target.hasPrefix("GROUP:") { return groups.contains(String(target.dropFirst(6))) }
-        return target == "AMBIGUOUS" || target == "BLANK" || codes.contains { $0.code == target }
+        return target == "AMBIGUOUS" || target == "BLANK"
+            || positions[target].map { codes[$0].code == target } ?? false
     }
 }
 

@@ -15,47 +15,47 @@ struct SchemaCSV {
     init(file: String, text: String, headings: [String], optional: [String] = []) throws(SchemaError) {
         var records: [(line: Int, fields: [String])] = []
         var fields: [String] = []
-        var field = ""
+        var field: [UInt8] = []
         var isQuoted = false
         var line = 1
         var startLine = 1
-        var scalars = Array(text.unicodeScalars)
-        if scalars.first == "\u{FEFF}" { scalars.removeFirst() }
-        var index = 0
+        let bytes = Array(text.utf8)
+        var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        func endField() {
+            fields.append(String(decoding: field, as: UTF8.self))
+            field.removeAll(keepingCapacity: true)
+        }
         func endRecord() {
-            fields.append(field)
-            field = ""
+            endField()
             if fields != [""] { records.append((startLine, fields)) }
             fields = []
         }
-        while index < scalars.count {
-            let scalar = scalars[index]
+        while index < bytes.count {
+            let byte = bytes[index]
             index += 1
             if isQuoted {
-                if scalar == "\"" {
-                    if index < scalars.count, scalars[index] == "\"" {
-                        field.unicodeScalars.append("\"")
+                if byte == UInt8(ascii: "\"") {
+                    if index < bytes.count, bytes[index] == byte {
+                        field.append(byte)
                         index += 1
                     } else {
                         isQuoted = false
                     }
                 } else {
-                    if scalar == "\n" { line += 1 }
-                    field.unicodeScalars.append(scalar)
+                    if byte == UInt8(ascii: "\n") { line += 1 }
+                    field.append(byte)
                 }
                 continue
             }
-            switch scalar {
-            case "\"" where field.isEmpty: isQuoted = true
-            case ",":
-                fields.append(field)
-                field = ""
-            case "\r": break
-            case "\n":
+            switch byte {
+            case UInt8(ascii: "\"") where field.isEmpty: isQuoted = true
+            case UInt8(ascii: ","): endField()
+            case UInt8(ascii: "\r"): break
+            case UInt8(ascii: "\n"):
                 endRecord()
                 line += 1
                 startLine = line
-            default: field.unicodeScalars.append(scalar)
+            default: field.append(byte)
             }
         }
         if isQuoted { throw SchemaError(file: file, line: startLine, reason: "a quote is not closed") }

@@ -54,4 +54,16 @@ struct FoldingTests {
     func repairs(text: String, repaired: String) {
         #expect(Folding.repaired(text) == repaired)
     }
+
+    @Test(
+        "ASCII is folded as all other text is",
+        arguments: [
+            " A)  White\tBritish. ", "'Yes\"", "..", ".", "...", "\"..\"", "`x`", "U.K.\r\n", "", "  ", "' a", "A\u{0B}b",
+            "List 1 (Y/N)", "Child's D.O.B. ?",
+        ])
+    func plainText(text: String) {
+        // a character without width sends the text the long way, and is dropped there
+        #expect(Folding.code(text) == Folding.code("\u{200B}" + text))
+        #expect(Folding.heading(text) == Folding.heading(text + "\u{200B}"))
+    }
 }

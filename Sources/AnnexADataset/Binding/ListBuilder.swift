@@ -191,8 +191,11 @@ struct ListBuilder {
     /// Whether the first filled cell opens a totals or notes row.
     private func isFooter(_ cell: Cell, _ texts: TextStore) -> Bool {
         guard case .text(let id) = cell.content else { return false }
+        // most rows open with an identifier: no String is made of it
         let isNoWord = texts.withUTF8(id) { bytes in
-            bytes.count > 64 || (bytes.count > 0 && bytes[0] &- 48 <= 9)
+            bytes.count > 64
+                || (bytes.count > 0 && bytes[0] < 0x80 && bytes[0] > 0x27
+                    && !"tcgsn".utf8.contains(bytes[0] | 0x20))
         }
         guard !isNoWord else { return false }
         let folded = Folding.code(texts.string(id))

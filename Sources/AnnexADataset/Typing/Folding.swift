@@ -2,9 +2,12 @@
 public enum Folding {
     /// For headings: letters and digits alone, in lower case; a closing `(Y/N)` does not count.
     public static func heading(_ text: String) -> String {
-        var folded = ""
-        for scalar in repaired(text).unicodeScalars where scalar.properties.isAlphabetic || isDigit(scalar) {
-            folded += scalar.properties.lowercaseMapping
+        var folded = plainHeading(text) ?? ""
+        if folded.isEmpty {
+            for scalar in repaired(text).unicodeScalars where scalar.properties.isAlphabetic || isDigit(scalar)
+            {
+                folded += scalar.properties.lowercaseMapping
+            }
         }
         // a closing "(Y/N)" is left as its letters
         if folded.hasSuffix("yn"), text.lowercased().filter({ $0.isLetter || $0 == "/" }).hasSuffix("y/n") {
@@ -15,6 +18,7 @@ public enum Folding {
 
     /// For codes: lower case, straight quotes and dashes, single spaces; punctuation stays.
     public static func code(_ text: String) -> String {
+        if let plain = plainCode(text) { return plain }
         var folded = ""
         var pendingSpace = false
         for scalar in repaired(text).unicodeScalars {
@@ -38,6 +42,50 @@ public enum Folding {
         }
         while let first = folded.first, first == "'" || first == "\"" { folded.removeFirst() }
         return folded
+    }
+
+    /// The folded form of an ASCII text, which nearly all are; nil for any other.
+    private static func plainCode(_ text: String) -> String? {
+        var folded: [UInt8] = []
+        folded.reserveCapacity(text.utf8.count)
+        var pendingSpace = false
+        for byte in text.utf8 {
+            switch byte {
+            case 0x80...: return nil
+            case 0x20, 0x09...0x0D: pendingSpace = !folded.isEmpty
+            default:
+                if pendingSpace { folded.append(0x20) }
+                pendingSpace = false
+                folded.append(byte == 0x60 ? 0x27 : (65...90).contains(byte) ? byte | 0x20 : byte)
+            }
+        }
+        var end = folded.count
+        while end > 0, folded[end - 1] == 0x22 || (folded[end - 1] == 0x2E && !isDots(folded[..<end])) {
+            end -= 1
+        }
+        var start = 0
+        while start < end, folded[start] == 0x27 || folded[start] == 0x22 { start += 1 }
+        return String(decoding: folded[start..<end], as: UTF8.self)
+    }
+
+    /// Whether it is `.` or `..`, which stand for nothing.
+    private static func isDots(_ text: ArraySlice<UInt8>) -> Bool {
+        text.count <= 2 && text.allSatisfy { $0 == 0x2E }
+    }
+
+    /// The letters and digits of an ASCII text, in lower case; nil for any other.
+    private static func plainHeading(_ text: String) -> String? {
+        var folded: [UInt8] = []
+        folded.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 {
+            switch byte {
+            case 0x80...: return nil
+            case 48...57, 97...122: folded.append(byte)
+            case 65...90: folded.append(byte | 0x20)
+            default: continue
+            }
+        }
+        return String(decoding: folded, as: UTF8.self)
     }
 
     /// The words of a code's text: runs of letters and digits, in lower case.

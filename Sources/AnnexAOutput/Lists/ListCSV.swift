@@ -5,24 +5,50 @@ import ResultFiles
 
 /// Writes one list as CSV: every row that was kept, typed, with where it comes from.
 struct ListCSV {
-    let fields: ListFields
-    let files: [SourceFile]
-    let forExcel: Bool
+    private let fields: ListFields
+    private let files: [SourceFile]
+    private let forExcel: Bool
+    private let columns: [Column]
+    private let values: [[Value]]
+    /// The texts of codes, labels and groups, quoted where they must be: made once, copied for each row.
+    private var texts = CSVTexts()
 
-    /// What the text of a code or label is, quoted where it must be: made once, copied for each row.
-    private let codeTexts: [[[UInt8]]]
+    /// How a column's values are written. Trivial, so that looking at it for each cell costs nothing.
+    private enum Column {
+        case date, number, word
+        /// Codes or labels, from that one of the texts on.
+        case code(first: Int)
+        /// Labels, and groups where the code is not known.
+        case label(first: Int, firstGroup: Int)
+    }
 
     init(fields: ListFields, files: [SourceFile], forExcel: Bool) {
         self.fields = fields
         self.files = files
         self.forExcel = forExcel
-        codeTexts = fields.columns.map { field in
-            (field.codes?.codes ?? []).map { code in
-                var csv = CSVBuffer(guardsFormulas: forExcel)
-                csv.field(field.isLabel ? code.label : code.code)
-                return csv.bytes
+        var columns: [Column] = []
+        for field in fields.columns {
+            switch field.column.definition.type {
+            case .code:
+                let codes = field.codes?.codes ?? []
+                let first = texts.count
+                for code in codes {
+                    texts.append(field.isLabel ? code.label : code.code, guardingFormulas: forExcel)
+                }
+                if field.isLabel {
+                    let firstGroup = texts.count
+                    for group in field.codes?.groups ?? [] { texts.append(group, guardingFormulas: forExcel) }
+                    columns.append(.label(first: first, firstGroup: firstGroup))
+                } else {
+                    columns.append(.code(first: first))
+                }
+            case .date: columns.append(.date)
+            case .integer, .age: columns.append(.number)
+            case .identifier, .text, .postcode, .urn: columns.append(.word)
             }
         }
+        self.columns = columns
+        values = fields.columns.map(\.column.values)
     }
 
     func write(to file: inout OutputFile) throws(OutputError) {
@@ -34,8 +60,13 @@ struct ListCSV {
         sourceFile.field(table.source.map { files[$0.file].name } ?? "")
         sourceFile.field(table.source?.sheet ?? "")
         for row in 0..<table.rowCount {
-            for (position, field) in fields.columns.enumerated() {
-                append(field, position, row, to: &csv)
+            for position in columns.indices {
+                // a column that the sheet lacks has no values
+                if row < values[position].count {
+                    append(values[position][row], columns[position], to: &csv)
+                } else {
+                    csv.emptyField()
+                }
             }
             csv.plainField(sourceFile.bytes)
             csv.field(Int(table.sheetRows[row]) + 1)
@@ -45,35 +76,29 @@ struct ListCSV {
         try file.write(csv.take())
     }
 
-    private func append(_ field: ListFields.Field, _ position: Int, _ row: Int, to csv: inout CSVBuffer) {
-        let value = field.column.value(row)
-        switch field.column.definition.type {
-        case .code:
+    @inline(__always)
+    private func append(_ value: Value, _ column: Column, to csv: inout CSVBuffer) {
+        switch column {
+        case .code(let first):
+            guard let code = value.code else { return csv.emptyField() }
+            csv.field(first + code, of: texts)
+        case .label(let first, let firstGroup):
             if let code = value.code {
-                csv.plainField(codeTexts[position][code])
-            } else if field.isLabel, let group = value.groupAlone, let codes = field.codes {
-                csv.field(codes.groups[group])
+                csv.field(first + code, of: texts)
+            } else if let group = value.groupAlone {
+                csv.field(firstGroup + group, of: texts)
             } else {
                 csv.emptyField()
             }
         case .date:
             guard let day = value.day else { return csv.emptyField() }
-            csv.plainField(Self.iso(day))
-        case .integer, .age:
+            csv.field(day)
+        case .number:
             guard let number = value.number else { return csv.emptyField() }
             csv.field(number)
-        case .identifier, .text, .postcode, .urn:
+        case .word:
             guard let word = value.word else { return csv.emptyField() }
             fields.table.words.withUTF8(word) { csv.field($0) }
         }
-    }
-
-    private static func iso(_ day: CalendarDay) -> [UInt8] {
-        let (year, month, day) = day.civil
-        func digit(_ value: Int) -> UInt8 { UInt8(48 + value % 10) }
-        return [
-            digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), 0x2D, digit(month / 10),
-            digit(month), 0x2D, digit(day / 10), digit(day),
-        ]
     }
 }

@@ -1,3 +1,5 @@
+import CalendarDays
+
 /// CSV as bytes: RFC 4180, UTF-8, one LF a line, values exact.
 struct CSVBuffer {
     private(set) var bytes: [UInt8] = []
@@ -21,7 +23,38 @@ struct CSVBuffer {
 
     mutating func field(_ number: Int) {
         separate()
-        bytes.append(contentsOf: String(number).utf8)
+        guard (0..<1_000_000).contains(number) else {
+            bytes.append(contentsOf: String(number).utf8)
+            return
+        }
+        var power = 1
+        while power * 10 <= number { power *= 10 }
+        while power > 0 {
+            bytes.append(UInt8(48 + number / power % 10))
+            power /= 10
+        }
+    }
+
+    /// A date as `2024-01-31`.
+    mutating func field(_ date: CalendarDay) {
+        separate()
+        let (year, month, day) = date.civil
+        func two(_ value: Int) {
+            bytes.append(UInt8(48 + value / 10 % 10))
+            bytes.append(UInt8(48 + value % 10))
+        }
+        two(year / 100)
+        two(year)
+        bytes.append(0x2D)
+        two(month)
+        bytes.append(0x2D)
+        two(day)
+    }
+
+    /// One of the texts that were quoted beforehand.
+    mutating func field(_ index: Int, of texts: CSVTexts) {
+        separate()
+        texts.append(index, to: &bytes)
     }
 
     mutating func emptyField() {
@@ -76,5 +109,25 @@ struct CSVBuffer {
             bytes.append(text[index])
         }
         bytes.append(0x22)
+    }
+}
+
+/// Texts quoted as CSV needs them, one after another in one buffer.
+struct CSVTexts {
+    private var bytes: [UInt8] = []
+    private var ends: [Int] = []
+
+    /// How many there are.
+    var count: Int { ends.count }
+
+    mutating func append(_ text: String, guardingFormulas: Bool) {
+        var csv = CSVBuffer(guardsFormulas: guardingFormulas)
+        csv.field(text)
+        bytes += csv.bytes
+        ends.append(bytes.count)
+    }
+
+    func append(_ index: Int, to buffer: inout [UInt8]) {
+        buffer.append(contentsOf: bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]])
     }
 }
