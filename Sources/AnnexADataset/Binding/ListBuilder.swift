@@ -20,6 +20,8 @@ struct ListBuilder {
     private let columnOfSheetColumn: [Int]
     /// The cells of the row at hand, one for each column of the list.
     private var current: [Cell]
+    /// For each column of the list its heading as typed; empty where the sheet lacks the column.
+    private let headings: [[UInt8]]
     private var extras: [ExtraColumn]
     private var currentExtras: [Cell]
     private let personColumn: Int?
@@ -44,6 +46,9 @@ struct ListBuilder {
             return CellTyper(
                 definition: column, recogniser: column.codeSet.flatMap { setting.recognisers[$0] },
                 formats: setting.formats, uses1904: setting.uses1904, sharedTexts: setting.sharedTexts)
+        }
+        headings = binding.sheetColumns.map { sheetColumns in
+            Array((sheetColumns.first.flatMap { binding.headerTexts[$0] } ?? "").utf8)
         }
         let others = binding.extra + binding.ambiguous
         extras = others.map { ExtraColumn(header: $0.header, sheetColumn: $0.sheetColumn) }
@@ -208,11 +213,14 @@ struct ListBuilder {
     /// Whether at least three cells equal their own heading.
     private func repeatsHeadings(_ texts: TextStore) -> Bool {
         var equal = 0
-        for (position, cell) in current.enumerated() {
-            guard case .text(let id) = cell.content, let sheetColumn = columns[position].sheetColumn,
-                let heading = binding.headerTexts[sheetColumn]
-            else { continue }
-            if texts.string(id) == heading { equal += 1 }
+        for position in current.indices {
+            guard case .text(let id) = current[position].content, !headings[position].isEmpty else { continue }
+            let isEqual = texts.withUTF8(id) { bytes in
+                guard bytes.count == headings[position].count else { return false }
+                for index in bytes.indices where bytes[index] != headings[position][index] { return false }
+                return true
+            }
+            if isEqual { equal += 1 }
             // a data row cannot have three once its first cells differ
             if position >= 8, equal == 0 { return false }
         }

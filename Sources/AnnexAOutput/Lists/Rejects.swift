@@ -23,23 +23,32 @@ struct Rejects {
         var rejects: [Reject] = []
         for table in dataset.lists {
             guard let source = table.source else { continue }
-            for row in 0..<table.rowCount {
-                for column in table.columns where column.isPresent {
-                    let value = column.value(row)
-                    guard value == .unreadable || (column.definition.type == .code && value.groupAlone != nil)
-                    else { continue }
-                    let sheetRow = Int(table.sheetRows[row])
-                    let cell = CellReference(row: sheetRow, column: column.sheetColumn ?? 0)
-                    rejects.append(
-                        Reject(
-                            list: table.definition.number, column: column.definition.id,
-                            file: dataset.files[source.file].name, sheet: source.sheet,
-                            cell: cell.description, row: sheetRow + 1, raw: table.typedText(column, row: row),
-                            why: why(column.definition.type, isGroup: value.groupAlone != nil)))
-                }
+            for (row, position) in places(in: table) {
+                let column = table.columns[position]
+                let sheetRow = Int(table.sheetRows[row])
+                let cell = CellReference(row: sheetRow, column: column.sheetColumn ?? 0)
+                rejects.append(
+                    Reject(
+                        list: table.definition.number, column: column.definition.id,
+                        file: dataset.files[source.file].name, sheet: source.sheet,
+                        cell: cell.description, row: sheetRow + 1, raw: table.typedText(column, row: row),
+                        why: why(column.definition.type, isGroup: column.value(row).groupAlone != nil)))
             }
         }
         return rejects
+    }
+
+    /// Where they stand in one list. Columns are gone through one by one, as nearly all values are none.
+    private static func places(in table: ListTable) -> [(row: Int, position: Int)] {
+        var places: [(row: Int, position: Int)] = []
+        for (position, column) in table.columns.enumerated() {
+            let isCode = column.definition.type == .code
+            for (row, value) in column.values.enumerated()
+            where value == .unreadable || (isCode && value.groupAlone != nil) {
+                places.append((row, position))
+            }
+        }
+        return places.sorted { ($0.row, $0.position) < ($1.row, $1.position) }
     }
 
     private static func why(_ type: ColumnType, isGroup: Bool) -> String {
