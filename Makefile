@@ -61,7 +61,7 @@ sanitize: libraries
 	    --scratch-path .build-address --filter '$(FILTER)'
 	$(SWIFT) test --disable-xctest --sanitize=thread --scratch-path .build-thread --filter '$(FILTER)'
 
-## Random bytes for one part of the reader: sheet, strings, workbook, format, date or code.
+## Random bytes for one part of the reader: see Fuzz/run for what TARGET may be.
 fuzz: libraries
 	Fuzz/run $(TARGET) $(SECONDS)
 

@@ -28,6 +28,7 @@ public struct SchemaFolder: Sendable {
 
     /// What of a folder a command needs besides editions, spellings and the calendar.
     public struct Parts: OptionSet, Sendable {
+        /// One bit for each part.
         public let rawValue: Int
 
         /// Parts by their bits.

@@ -58,7 +58,8 @@ struct FoldingTests {
     @Test(
         "ASCII is folded as all other text is",
         arguments: [
-            " A)  White\tBritish. ", "'Yes\"", "..", ".", "...", "\"..\"", "`x`", "U.K.\r\n", "", "  ", "' a", "A\u{0B}b",
+            " A)  White\tBritish. ", "'Yes\"", "..", ".", "...", "\"..\"", "`x`", "U.K.\r\n", "", "  ", "' a",
+            "A\u{0B}b",
             "List 1 (Y/N)", "Child's D.O.B. ?",
         ])
     func plainText(text: String) {

@@ -214,7 +214,9 @@ struct ListBuilder {
     private func repeatsHeadings(_ texts: TextStore) -> Bool {
         var equal = 0
         for position in current.indices {
-            guard case .text(let id) = current[position].content, !headings[position].isEmpty else { continue }
+            guard case .text(let id) = current[position].content, !headings[position].isEmpty else {
+                continue
+            }
             let isEqual = texts.withUTF8(id) { bytes in
                 guard bytes.count == headings[position].count else { return false }
                 for index in bytes.indices where bytes[index] != headings[position][index] { return false }

@@ -2,13 +2,7 @@
 public enum Folding {
     /// For headings: letters and digits alone, in lower case; a closing `(Y/N)` does not count.
     public static func heading(_ text: String) -> String {
-        var folded = plainHeading(text) ?? ""
-        if folded.isEmpty {
-            for scalar in repaired(text).unicodeScalars where scalar.properties.isAlphabetic || isDigit(scalar)
-            {
-                folded += scalar.properties.lowercaseMapping
-            }
-        }
+        var folded = plainHeading(text) ?? lettersAndDigits(repaired(text))
         // a closing "(Y/N)" is left as its letters
         if folded.hasSuffix("yn"), text.lowercased().filter({ $0.isLetter || $0 == "/" }).hasSuffix("y/n") {
             folded.removeLast(2)
@@ -71,6 +65,14 @@ public enum Folding {
     /// Whether it is `.` or `..`, which stand for nothing.
     private static func isDots(_ text: ArraySlice<UInt8>) -> Bool {
         text.count <= 2 && text.allSatisfy { $0 == 0x2E }
+    }
+
+    private static func lettersAndDigits(_ text: String) -> String {
+        var folded = ""
+        for scalar in text.unicodeScalars where scalar.properties.isAlphabetic || isDigit(scalar) {
+            folded += scalar.properties.lowercaseMapping
+        }
+        return folded
     }
 
     /// The letters and digits of an ASCII text, in lower case; nil for any other.
