@@ -53,7 +53,7 @@ bench: build
 	@for peer in python-calamine openpyxl "polars fastexcel"; do \
 	    $(BENCH_PYTHON) -m pip install --quiet --disable-pip-version-check $$peer || echo "$$peer: not installed"; \
 	done
-	$(BENCH_PYTHON) Benchmarks/run $(RELEASE_DIR)/annex-a
+	$(BENCH_PYTHON) Benchmarks/run $(RELEASE_DIR)/annex-a --linear
 
 ## The tests under the address and the thread sanitizer.
 sanitize: libraries

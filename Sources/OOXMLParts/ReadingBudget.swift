@@ -19,8 +19,27 @@ package final class ReadingBudget: Sendable {
     /// An untouched budget for a file of that many bytes.
     package init(limits: ReadingLimits = ReadingLimits(), fileBytes: Int = 0) {
         self.fileBytes = fileBytes
-        values = ReadingLimits.Name.allCases.map { limits.value(of: $0, fileBytes: fileBytes) }
+        values = ReadingLimits.Name.allCases.map { name in
+            let value = limits.value(of: name, fileBytes: fileBytes)
+            return name == .seconds && limits[.seconds] == nil ? value * Self.slowness : value
+        }
     }
+
+    /// By how much steps take longer here than on an ordinary machine; 1 on any that is not very slow.
+    ///
+    /// Under an emulator or a profiler a sound file takes fifty times as long, and is still sound.
+    private static let slowness: Int = {
+        var best = Int.max
+        var hash: UInt64 = 1
+        for _ in 0..<3 {
+            let start = threadTime()
+            for step in 0..<16_384 { hash = (hash ^ UInt64(truncatingIfNeeded: step)) &* 0x100_0000_01b3 }
+            best = min(best, threadTime() - start)
+        }
+        // the hash is looked at, so that its steps are taken; they take some 20 microseconds as a rule
+        let ordinary = hash == 0 ? 1 : 20_000
+        return best < 4 * ordinary ? 1 : min(100, 2 * best / ordinary)
+    }()
 
     /// What applies to this file.
     package func value(of name: ReadingLimits.Name) -> Int {
