@@ -165,7 +165,10 @@ struct CellTyper {
             return TextAnswer(
                 value: Value(age), remark: isDecimal ? Remark(kind: .decimalAge, isOncePerText: true) : nil)
         case .identifier:
-            guard !BlankMarkers.isWorded(folded) else { return unreadable }
+            // "zz" opens a placeholder, and in ZZ014 an identifier
+            guard !BlankMarkers.isWorded(folded) || folded.contains(where: \.isNumber) else {
+                return unreadable
+            }
             return typeIdentifier(Self.trimmed(text), words: &words)
         case .postcode:
             guard let postcode = Postcode.canonical(folded) else { return unreadable }

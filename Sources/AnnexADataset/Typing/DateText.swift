@@ -24,18 +24,19 @@ enum DateText {
             day = CalendarDay(year: first.value, month: month.value, day: last.value)
         } else {
             guard first.digits <= 2 else { return .unreadable }
-            scanner.skipOrdinal()
+            let isOrdinal = scanner.skipOrdinal()
             guard let separator = scanner.separator() else { return .unreadable }
             let month: Int
             if let number = scanner.number() {
-                guard number.digits <= 2, separator != .space else { return .unreadable }
+                guard number.digits <= 2, separator != .space, !isOrdinal else { return .unreadable }
                 month = number.value
             } else if let named = scanner.month() {
                 month = named
             } else {
                 return .unreadable
             }
-            guard scanner.separator() != nil, let year = scanner.number() else { return .unreadable }
+            // "31/01-2024" is two dates run into one, or none
+            guard scanner.separator() == separator, let year = scanner.number() else { return .unreadable }
             switch year.digits {
             case 4: day = CalendarDay(year: year.value, month: month, day: first.value)
             case 2:
@@ -102,14 +103,15 @@ enum DateText {
             return index > start ? .space : nil
         }
 
-        /// Passes over `st`, `nd`, `rd` and `th` behind a day.
-        mutating func skipOrdinal() {
-            guard index + 1 < count else { return }
+        /// Passes over `st`, `nd`, `rd` and `th` behind a day, and says whether one stood there.
+        mutating func skipOrdinal() -> Bool {
+            guard index + 1 < count else { return false }
             switch (bytes[index] | 0x20, bytes[index + 1] | 0x20) {
             case (UInt8(ascii: "s"), UInt8(ascii: "t")), (UInt8(ascii: "n"), UInt8(ascii: "d")),
                 (UInt8(ascii: "r"), UInt8(ascii: "d")), (UInt8(ascii: "t"), UInt8(ascii: "h")):
                 index += 2
-            default: break
+                return true
+            default: return false
             }
         }
 
@@ -141,19 +143,36 @@ enum DateText {
             skipSpaces()
             if index == count { return false }
             guard index > start || take(UInt8(ascii: "T")) else { return nil }
-            var isZero = true
-            guard let hours = number(), hours.value < 24, take(0x3A), let minutes = number(),
+            guard var hours = number()?.value, hours < 24, take(0x3A), let minutes = number(),
                 minutes.value < 60
             else { return nil }
-            if hours.value != 0 || minutes.value != 0 { isZero = false }
+            var isZero = minutes.value == 0
             if take(0x3A) {
                 guard let seconds = number(), seconds.value < 61 else { return nil }
                 if seconds.value != 0 { isZero = false }
-                if take(0x2E), number() == nil { return nil }
+                if take(0x2E) {
+                    guard let fraction = number() else { return nil }
+                    if fraction.value != 0 { isZero = false }
+                }
             }
             skipSpaces()
-            if take(UInt8(ascii: "Z")) { skipSpaces() }
-            return index == count ? !isZero : nil
+            if let isAfternoon = half() {
+                guard (1...12).contains(hours) else { return nil }
+                hours = hours % 12 + (isAfternoon ? 12 : 0)
+            } else if !take(UInt8(ascii: "Z")), take(UInt8(ascii: "+")) || take(UInt8(ascii: "-")) {
+                guard number() != nil, take(0x3A), number() != nil else { return nil }
+            }
+            skipSpaces()
+            return index == count ? !(isZero && hours == 0) : nil
+        }
+
+        /// `AM` or `PM`: reports of a database server write midnight as 12:00:00 AM.
+        private mutating func half() -> Bool? {
+            guard index + 1 < count, bytes[index + 1] | 0x20 == UInt8(ascii: "m") else { return nil }
+            let first = bytes[index] | 0x20
+            guard first == UInt8(ascii: "a") || first == UInt8(ascii: "p") else { return nil }
+            index += 2
+            return first == UInt8(ascii: "p")
         }
     }
 }
