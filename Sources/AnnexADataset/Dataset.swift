@@ -30,6 +30,8 @@ public struct SourceFile: Sendable {
     public let path: String
     /// Its sheets in workbook order.
     public let sheets: [Sheet]
+    /// The names of its tabs that hold no cells, such as charts.
+    public let sheetsWithoutCells: [String]
     /// The day the workbook says it was last saved.
     public let modified: CalendarDay?
     /// The edition that fits its headings best; nil where it holds no list.

@@ -86,9 +86,9 @@ public struct ListTable: Sendable {
         return CellText.string(column.raw[row], texts: texts, formats: formats, uses1904: uses1904)
     }
 
-    /// The text of a cell of an extra column as typed.
-    public func typedText(_ extra: ExtraColumn, row: Int) -> String {
-        CellText.string(extra.raw[row], texts: texts, formats: formats, uses1904: uses1904)
+    /// The text of a filled cell of an extra column as typed; `position` counts its filled cells.
+    public func typedText(_ extra: ExtraColumn, at position: Int) -> String {
+        CellText.string(extra.raw[position], texts: texts, formats: formats, uses1904: uses1904)
     }
 
     /// The identifier of a row's person as text, or nil where none is known.
@@ -132,11 +132,13 @@ public struct ListColumn: Sendable {
 
 /// A column of a sheet that Annex A does not know: kept as it is, and never checked.
 public struct ExtraColumn: Sendable {
-    /// The heading as typed.
+    /// The heading as typed; empty where there is none.
     public let header: String
     /// The sheet's column, counted from 0.
     public let sheetColumn: Int
-    /// The cells as stored, one for each row of the list.
+    /// The rows of the list in which it is filled, ascending.
+    public internal(set) var rows: [Int] = []
+    /// The cells as stored, one for each of these rows.
     public internal(set) var raw: [Cell] = []
 }
 
@@ -179,10 +181,12 @@ public struct ListSource: Sendable, Equatable {
 
     /// A heading that belongs to no column of the list.
     public struct ExtraHeader: Sendable, Equatable {
-        /// The heading as typed.
+        /// The heading as typed; empty for a filled column without one.
         public let header: String
         /// The sheet's column, counted from 0.
         public let sheetColumn: Int
+        /// Whether a tool such as ChAT is known to add the column for what it computes.
+        public let isComputed: Bool
     }
 }
 

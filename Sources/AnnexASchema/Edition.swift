@@ -6,6 +6,8 @@ public struct Edition: Sendable, Equatable {
     public let name: String
     /// Where it was published.
     public let source: String
+    /// Headings of columns that tools such as ChAT add for what they compute: known, and none of the list's.
+    public let computed: [String]
     /// The eleven lists, in order.
     public let lists: [ListDefinition]
     /// Its code sets by name.

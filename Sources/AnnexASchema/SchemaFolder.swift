@@ -189,7 +189,7 @@ struct SchemaLoader {
     private mutating func edition(_ id: String) throws(SchemaError) -> Edition {
         let base = "editions/\(id)"
         let map = try yaml("\(base)/edition.yaml").mapping(
-            ["edition", "name", "source"], required: ["edition", "name", "source"])
+            ["edition", "name", "source", "computed"], required: ["edition", "name", "source"])
         guard try map.string("edition") == id else {
             throw try map.field("edition").error("the folder is called \(id)")
         }
@@ -216,8 +216,8 @@ struct SchemaLoader {
                 file: "\(base)/lists", reason: "expected the lists 1 to 11, each once, in order")
         }
         return Edition(
-            id: id, name: try map.string("name"), source: try map.string("source"), lists: lists,
-            codeSets: codeSets)
+            id: id, name: try map.string("name"), source: try map.string("source"),
+            computed: try map["computed"]?.strings() ?? [], lists: lists, codeSets: codeSets)
     }
 
     private mutating func list(

@@ -23,6 +23,8 @@ public struct Workbook: Sendable {
     let missingTexts: String?
     let isoFormat: UInt16
     let form: Form
+    /// The names of tabs that hold no cells, such as charts.
+    public private(set) var sheetsWithoutCells: [String] = []
 
     /// How the cells are stored.
     enum Form: Sendable {
@@ -90,12 +92,16 @@ public struct Workbook: Sendable {
         let relationships = try reader.relationships(of: workbookPart, in: archive)
 
         var sheets: [SheetPart] = []
+        var others: [String] = []
         for entry in workbook.entries {
             guard let relationship = relationships.first(where: { $0.id == entry.relationshipID }) else {
                 throw .damaged(
                     path: path, part: workbookPart, reason: "the sheet '\(entry.name)' leads to no part")
             }
-            guard relationship.kind == "worksheet" else { continue }
+            guard relationship.kind == "worksheet" else {
+                others.append(entry.name)
+                continue
+            }
             guard !relationship.isExternal else {
                 throw .damaged(
                     path: path, part: workbookPart,
@@ -138,6 +144,7 @@ public struct Workbook: Sendable {
             formats: (styles.formats.isEmpty ? [.number] : styles.formats) + [.date],
             modified: CalendarDay(iso: core.modified.prefix(10)), form: .officeOpenXML, budget: budget,
             uses1904: workbook.uses1904, sharedTexts: shared.pool, missingTexts: missingTexts)
+        sheetsWithoutCells = others
     }
 
     init(

@@ -55,6 +55,6 @@ struct NearHeaderTests {
             Self.headings + ["Locality"],
             Self.row + ["North"])
         let extra = try #require(data.list(1).extras.first)
-        #expect(data.list(1).typedText(extra, row: 0) == "North")
+        #expect(data.list(1).typedText(extra, at: 0) == "North")
     }
 }

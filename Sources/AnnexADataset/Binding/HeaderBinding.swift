@@ -19,27 +19,24 @@ struct HeaderBinding {
 
     /// Finds the row with the headings among the first rows of a sheet, and the list they belong to.
     ///
-    /// The sheet's name decides only between lists that fit equally well. Nil where no row holds at least three
+    /// Headings may take two rows, one below the other. The sheet's name decides only between lists that fit
+    /// equally well; without a name, more of the template's own words do. Nil where no row holds at least three
     /// headings of one list, or where they could be a page of codes: no identifier and no date among them.
     static func find(in rows: [TopRow], sheet: String, index: HeaderIndex) -> HeaderBinding? {
-        var best: (score: Int, row: TopRow, lists: [Int])?
-        for row in rows {
-            var columns = [Set<Int>](repeating: [], count: index.lists.count)
-            for text in row.texts.values {
-                for candidate in index.candidates(text) { columns[candidate.list].insert(candidate.column) }
-            }
-            guard let score = columns.map(\.count).max(), score >= 3, score > best?.score ?? 0 else {
-                continue
-            }
-            best = (score, row, columns.indices.filter { columns[$0].count == score })
+        var best: (fit: Fit, row: TopRow)?
+        let pairs = zip(rows, rows.dropFirst()).compactMap { HeadingRows.joined($0, $1, index: index) }
+        // a pair of rows must beat every single one
+        for row in rows + pairs {
+            let fit = Fit(row, index: index)
+            if fit.score >= 3, fit.score > best?.fit.score ?? 0 { best = (fit, row) }
         }
         guard let best else { return nil }
         let named = SheetName.list(sheet, among: index.lists)
         let list: Int
-        if let named, best.lists.contains(named) {
+        if let named, best.fit.lists.contains(named) {
             list = named
-        } else if best.lists.count == 1 {
-            list = best.lists[0]
+        } else if let only = best.fit.wordedBest {
+            list = only
         } else {
             return nil
         }
@@ -51,6 +48,33 @@ struct HeaderBinding {
         return isData || named == list ? binding : nil
     }
 
+    /// How many columns of which lists a row's texts name.
+    private struct Fit {
+        let score: Int
+        /// The lists that fit best, by position.
+        let lists: [Int]
+        /// Of these the one whose own words the headings are most often, where there is one.
+        let wordedBest: Int?
+
+        init(_ row: TopRow, index: HeaderIndex) {
+            var columns = [Set<Int>](repeating: [], count: index.lists.count)
+            var worded = [Set<Int>](repeating: [], count: index.lists.count)
+            for text in row.texts.values {
+                for candidate in index.candidates(text) {
+                    columns[candidate.list].insert(candidate.column)
+                    if candidate.how == .normalised { worded[candidate.list].insert(candidate.column) }
+                }
+            }
+            let score = columns.map(\.count).max() ?? 0
+            let lists = columns.indices.filter { columns[$0].count == score }
+            let most = lists.map { worded[$0].count }.max()
+            let best = lists.filter { worded[$0].count == most }
+            self.score = score
+            self.lists = lists
+            wordedBest = best.count == 1 ? best[0] : nil
+        }
+    }
+
     private init(list: Int, row: TopRow, index: HeaderIndex) {
         let columns = index.lists[list].columns
         var sheetColumns = [[Int]](repeating: [], count: columns.count)
@@ -60,17 +84,21 @@ struct HeaderBinding {
         for (sheetColumn, text) in row.texts.sorted(by: { $0.key < $1.key }) {
             let candidates = index.match(text, list: list)
             switch candidates.count {
-            case 0: extra.append(.init(header: text, sheetColumn: sheetColumn))
+            case 0:
+                extra.append(
+                    .init(header: text, sheetColumn: sheetColumn, isComputed: index.isComputed(text)))
             case 1:
                 sheetColumns[candidates[0].column].append(sheetColumn)
                 matched.append(
                     .init(
                         column: columns[candidates[0].column].id, header: text, sheetColumn: sheetColumn,
                         how: candidates[0].how))
-            default: ambiguous.append(.init(header: text, sheetColumn: sheetColumn))
+            default: ambiguous.append(.init(header: text, sheetColumn: sheetColumn, isComputed: false))
             }
         }
-        for near in NearHeaders(columns: columns, taken: sheetColumns, extra: extra).matches {
+        for near in NearHeaders(columns: columns, taken: sheetColumns, extra: extra.filter { !$0.isComputed })
+            .matches
+        {
             sheetColumns[near.column].append(near.extra.sheetColumn)
             extra.removeAll { $0 == near.extra }
             matched.append(

@@ -11,6 +11,7 @@ struct HeaderIndex: Sendable {
 
     private let candidates: [String: [Candidate]]
     private let exact: [[String: Int]]
+    private let computed: Set<String>
     let lists: [ListDefinition]
 
     init(schema: Schema) {
@@ -24,7 +25,7 @@ struct HeaderIndex: Sendable {
                 let official = Folding.heading(column.header)
                 candidates[official, default: []].append(
                     Candidate(list: listIndex, column: columnIndex, how: .normalised))
-                for spelling in column.spellings {
+                for spelling in column.spellings where !HeadingPattern.isOne(spelling) {
                     let folded = Folding.heading(spelling)
                     let isKnown = candidates[folded]?.contains {
                         $0.list == listIndex && $0.column == columnIndex
@@ -39,12 +40,17 @@ struct HeaderIndex: Sendable {
         }
         self.candidates = candidates
         self.exact = exact
+        computed = Set(schema.editions.flatMap(\.computed).map(Folding.heading))
     }
+
+    /// Whether a heading is one that a tool puts over what it computes itself.
+    func isComputed(_ header: String) -> Bool { computed.contains(Folding.heading(header)) }
 
     /// The columns that a heading may mean, over all lists.
     func candidates(_ header: String) -> [Candidate] {
         let folded = Folding.heading(header)
-        return folded.isEmpty ? [] : candidates[folded] ?? []
+        guard !folded.isEmpty else { return [] }
+        return candidates[folded] ?? Folding.headingBehindNumber(header).flatMap { candidates[$0] } ?? []
     }
 
     /// How a heading names a column of one list; the template's own words first.

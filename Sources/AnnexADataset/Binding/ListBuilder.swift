@@ -6,7 +6,6 @@ struct ListBuilder {
     private let setting: SheetSetting
     private let binding: HeaderBinding
     private let definition: ListDefinition
-    private let source: ListSource
     private var typers: [CellTyper?]
     private var columns: [ListColumn]
     private var words = WordTable()
@@ -17,14 +16,16 @@ struct ListBuilder {
     private var onceTold: [String: Int] = [:]
     /// Blank rows since the last row that was kept: told only if another one follows.
     private var blankRows: [Int] = []
-    private let columnOfSheetColumn: [Int]
+    private var columnOfSheetColumn: [Int]
     /// The cells of the row at hand, one for each column of the list.
     private var current: [Cell]
     /// For each column of the list its heading as typed; empty where the sheet lacks the column.
     private let headings: [[UInt8]]
     private var extras: [ExtraColumn]
-    private var currentExtras: [Cell]
+    /// The filled cells of extra columns in the row at hand, by position among these.
+    private var currentExtras: [(position: Int, cell: Cell)] = []
     private let personColumn: Int?
+    private let look: RowLook
     /// Columns that two headings name, with whether two of their values ever disagreed.
     private var conflicts: [Int: Bool] = [:]
 
@@ -32,11 +33,6 @@ struct ListBuilder {
         self.setting = setting
         self.binding = binding
         definition = setting.index.lists[binding.list]
-        let missing = definition.columns.indices.filter { binding.sheetColumns[$0].isEmpty }
-        source = ListSource(
-            file: setting.file, sheet: setting.sheet, headerRow: binding.headerRow, matched: binding.matched,
-            extra: binding.extra + binding.ambiguous,
-            missing: missing.map { [definition] in definition.columns[$0].id })
         columns = definition.columns.indices.map { [definition] in
             ListColumn(definition: definition.columns[$0], sheetColumn: binding.sheetColumns[$0].first)
         }
@@ -52,7 +48,6 @@ struct ListBuilder {
         }
         let others = binding.extra + binding.ambiguous
         extras = others.map { ExtraColumn(header: $0.header, sheetColumn: $0.sheetColumn) }
-        currentExtras = Array(repeating: .empty, count: extras.count)
         let last = max(binding.sheetColumns.joined().max() ?? 0, others.map(\.sheetColumn).max() ?? 0)
         var lookup = [Int](repeating: -1, count: last + 1)
         for (position, sheetColumns) in binding.sheetColumns.enumerated() {
@@ -63,6 +58,8 @@ struct ListBuilder {
         columnOfSheetColumn = lookup
         current = Array(repeating: .empty, count: definition.columns.count)
         personColumn = definition.columns.firstIndex { $0.role == .person }
+        look = RowLook(
+            definition: definition, personColumn: personColumn, recognisers: setting.recognisers)
         for (position, sheetColumns) in binding.sheetColumns.enumerated() where sheetColumns.count > 1 {
             conflicts[position] = false
         }
@@ -71,15 +68,18 @@ struct ListBuilder {
     mutating func add(_ index: Int, _ cells: Span<Cell>, _ texts: TextStore) {
         counts.read += 1
         for position in current.indices { current[position] = .empty }
-        for position in currentExtras.indices { currentExtras[position] = .empty }
+        currentExtras.removeAll(keepingCapacity: true)
         var filled = 0
         var firstFilled: Int?
         for offset in cells.indices {
             let cell = cells[offset]
-            guard Int(cell.column) < columnOfSheetColumn.count else { break }
-            let position = columnOfSheetColumn[Int(cell.column)]
-            if position <= -2 { currentExtras[-2 - position] = cell }
-            guard position >= 0, !isBlank(cell, texts) else { continue }
+            let position =
+                Int(cell.column) < columnOfSheetColumn.count ? columnOfSheetColumn[Int(cell.column)] : -1
+            guard position >= 0 else {
+                addExtra(cell, position, texts)
+                continue
+            }
+            guard !isBlank(cell, texts) else { continue }
             if conflicts[position] != nil, !current[position].isEmpty {
                 // two headings name this column: the leftmost value stands
                 if !isSame(current[position], cell, texts) { conflicts[position] = true }
@@ -89,15 +89,18 @@ struct ListBuilder {
             filled += 1
             if firstFilled == nil { firstFilled = offset }
         }
-        guard filled > 0, let firstFilled else {
+        let hasPerson = look.hasPerson(current, texts)
+        guard filled > 0, let firstFilled, hasPerson || !look.isBlank(current, texts) else {
             counts.blank += 1
             blankRows.append(index)
             return
         }
-        let hasPerson = personColumn.map { !current[$0].isEmpty } ?? false
         let opens = cells[firstFilled]
         let isIdentified = hasPerson && columnOfSheetColumn[Int(opens.column)] != personColumn
-        if (!isIdentified && isFooter(opens, texts)) || (!hasPerson && filled == 1) {
+        if (!isIdentified && look.isFooter(opens, texts)) || (!hasPerson && filled == 1)
+            || (hasPerson && filled == 1 && look.isSentence(opens, texts))
+            || (counts.kept == 0 && look.isNoteOnHeadings(current, filled, texts))
+        {
             counts.footers += 1
             observations.append(
                 Observation(.footerRow, at: place(index, nil), list: definition.number))
@@ -121,7 +124,10 @@ struct ListBuilder {
         let row = sheetRows.count
         sheetRows.append(Int32(index))
         counts.kept += 1
-        for position in extras.indices { extras[position].raw.append(currentExtras[position]) }
+        for extra in currentExtras {
+            extras[extra.position].rows.append(row)
+            extras[extra.position].raw.append(extra.cell)
+        }
         for position in columns.indices where typers[position] != nil {
             let cell = current[position]
             guard let (value, remark) = typers[position]?.type(cell, texts: texts, words: &words) else {
@@ -193,21 +199,21 @@ struct ListBuilder {
         return one == other || texts.bytes(one) == texts.bytes(other)
     }
 
-    /// Whether the first filled cell opens a totals or notes row.
-    private func isFooter(_ cell: Cell, _ texts: TextStore) -> Bool {
-        guard case .text(let id) = cell.content else { return false }
-        // most rows open with an identifier: no String is made of it
-        let isNoWord = texts.withUTF8(id) { bytes in
-            bytes.count > 64
-                || (bytes.count > 0 && bytes[0] < 0x80 && bytes[0] > 0x27
-                    && !"tcgsn".utf8.contains(bytes[0] | 0x20))
+    /// Keeps a cell of a column that belongs to none of the list's; one without a heading is known from its first
+    /// filled cell on.
+    private mutating func addExtra(_ cell: Cell, _ position: Int, _ texts: TextStore) {
+        if position <= -2 {
+            if !cell.isEmpty { currentExtras.append((-2 - position, cell)) }
+            return
         }
-        guard !isNoWord else { return false }
-        let folded = Folding.code(texts.string(id))
-        return ["total", "count", "grand total", "sum", "source", "notes"].contains { word in
-            folded.hasPrefix(word)
-                && !(folded.dropFirst(word.count).first.map { $0.isLetter || $0.isNumber } ?? false)
-        } || folded.hasPrefix("totals")
+        guard !isBlank(cell, texts) else { return }
+        let column = Int(cell.column)
+        if column >= columnOfSheetColumn.count {
+            columnOfSheetColumn += Array(repeating: -1, count: column + 1 - columnOfSheetColumn.count)
+        }
+        columnOfSheetColumn[column] = -2 - extras.count
+        currentExtras.append((extras.count, cell))
+        extras.append(ExtraColumn(header: "", sheetColumn: column))
     }
 
     /// Whether at least three cells equal their own heading.
@@ -231,6 +237,15 @@ struct ListBuilder {
 
     consuming func finish(_ texts: TextStore) -> BoundSheet {
         for position in columns.indices { columns[position].mapping = typers[position]?.mapping ?? [] }
+        // a column without a heading is one only where a row that was kept fills it
+        extras.removeAll { $0.header.isEmpty && $0.rows.isEmpty }
+        let unheaded = extras.filter(\.header.isEmpty).map {
+            ListSource.ExtraHeader(header: "", sheetColumn: $0.sheetColumn, isComputed: false)
+        }
+        let source = ListSource(
+            file: setting.file, sheet: setting.sheet, headerRow: binding.headerRow, matched: binding.matched,
+            extra: binding.extra + binding.ambiguous + unheaded,
+            missing: columns.filter { !$0.isPresent }.map(\.definition.id))
         var table = ListTable(
             definition: definition, source: source, columns: columns, formats: setting.formats,
             uses1904: setting.uses1904)
@@ -239,10 +254,10 @@ struct ListBuilder {
         table.texts = texts
         table.extras = extras
         table.rowCounts = counts
-        return BoundSheet(table: table, observations: headerObservations() + observations)
+        return BoundSheet(table: table, observations: headerObservations(unheaded) + observations)
     }
 
-    private func headerObservations() -> [Observation] {
+    private func headerObservations(_ unheaded: [ListSource.ExtraHeader]) -> [Observation] {
         var told: [Observation] = []
         let list = definition.number
         func heading(_ column: Int?) -> Place { place(binding.headerRow, column) }
@@ -266,9 +281,12 @@ struct ListBuilder {
                     found: match.header,
                     detail: definition.index(of: match.column).map { definition.columns[$0].header }))
         }
-        for extra in binding.extra {
+        for extra in binding.extra + unheaded where !extra.isComputed {
+            let letters = CellReference.letters(ofColumn: extra.sheetColumn)
             told.append(
-                Observation(.extraColumn, at: heading(extra.sheetColumn), list: list, found: extra.header))
+                Observation(
+                    .extraColumn, at: heading(extra.sheetColumn), list: list,
+                    found: extra.header.isEmpty ? "(no heading in column \(letters))" : extra.header))
         }
         for ambiguous in binding.ambiguous {
             told.append(

@@ -1,6 +1,6 @@
 import AnnexASchema
 
-/// Headings that miss a column's by a letter or two: taken where the column is otherwise missing, the heading comes
+/// Headings that miss a column's by a letter or two, or fit one of its patterns: taken where the column is otherwise missing, the heading comes
 /// near no other one, and no other heading comes near it.
 struct NearHeaders {
     let columns: [ColumnDefinition]
@@ -11,11 +11,14 @@ struct NearHeaders {
         var pairs: [(column: Int, extra: ListSource.ExtraHeader)] = []
         for heading in extra {
             let folded = Array(Folding.heading(heading.header).utf8)
-            for column in columns.indices
-            where taken[column].isEmpty
-                && Self.isNear(folded, Array(Folding.heading(columns[column].header).utf8))
-            {
-                pairs.append((column, heading))
+            for column in columns.indices where taken[column].isEmpty {
+                let names = [columns[column].header] + columns[column].spellings
+                let fits = names.contains { name in
+                    HeadingPattern.isOne(name)
+                        ? HeadingPattern(name).matches(heading.header)
+                        : Self.isNear(folded, Array(Folding.heading(name).utf8))
+                }
+                if fits { pairs.append((column, heading)) }
             }
         }
         return pairs.filter { pair in

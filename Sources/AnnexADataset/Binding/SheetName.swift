@@ -16,7 +16,7 @@ enum SheetName {
                 if let number = Int(word.dropFirst(prefix.count)) { return index(number) }
             }
         }
-        if let first = words.first, words.count > 1, let number = Int(first), let list = index(number) {
+        if let first = words.first, let number = Int(first), let list = index(number) {
             return list
         }
         // a list's whole name, longest first, so that "Children in care" is not found in another

@@ -123,6 +123,7 @@ public struct ReturnReader: Sendable {
         let modified: CalendarDay?
         let uses1904: Bool
         var sheets: [SheetResult]
+        var sheetsWithoutCells: [String] = []
     }
 
     private struct SheetResult: Sendable {
@@ -143,7 +144,8 @@ public struct ReturnReader: Sendable {
                     + "dataset. Give the ILACS Annex A with Lists 1 to 11.")
         }
         return FileLists(
-            path: path, modified: workbook.modified, uses1904: workbook.uses1904, sheets: sheets)
+            path: path, modified: workbook.modified, uses1904: workbook.uses1904, sheets: sheets,
+            sheetsWithoutCells: workbook.sheetsWithoutCells)
     }
 
     /// The sheets in parallel, or in one pass where a single part holds them all.
@@ -216,16 +218,9 @@ public struct ReturnReader: Sendable {
                     chosen[list] = (fileIndex, sheetIndex)
                     continue
                 }
-                let rival = files[first.file].sheets[first.sheet].bound?.table
-                let isBetter = table.matchedColumns > rival?.matchedColumns ?? 0
-                let loser = isBetter ? rival : table
-                if isBetter { chosen[list] = (fileIndex, sheetIndex) }
-                if let loser, let source = loser.source {
-                    observations.append(
-                        Observation(
-                            .listTwice, at: Place(file: source.file, sheet: source.sheet), list: list,
-                            found: source.sheet, count: loser.rowCount,
-                            detail: "\(loser.rowCount) rows are left out"))
+                let rival = files[first.file].sheets[first.sheet]
+                if SheetRank(sheet.isHidden, table) > SheetRank(rival.isHidden, rival.bound?.table) {
+                    chosen[list] = (fileIndex, sheetIndex)
                 }
             }
         }
@@ -238,6 +233,10 @@ public struct ReturnReader: Sendable {
             }
             lists[number - 1] = bound.table
             observations += bound.observations
+            for other in files.flatMap(\.sheets).compactMap({ $0.bound?.table })
+            where other.definition.number == number && other.source != bound.table.source {
+                observations.append(Self.leftOut(other, beside: bound.table))
+            }
             if files[place.file].sheets[place.sheet].isHidden {
                 observations.append(
                     Observation(
@@ -262,6 +261,30 @@ public struct ReturnReader: Sendable {
             edition: edition, dates: dates)
     }
 
+    /// That a second sheet of a list is left out, and whether it looks like a copy or like the rest of the list.
+    private static func leftOut(_ table: ListTable, beside chosen: ListTable) -> Observation {
+        func persons(of table: ListTable) -> [String] {
+            (0..<table.rowCount).compactMap { table.personID(row: $0) }
+        }
+        let rows = table.rowCount
+        var detail =
+            rows == 0 ? "it has no rows" : rows == 1 ? "1 row is left out" : "\(rows) rows are left out"
+        let known = Set(persons(of: chosen))
+        let named = persons(of: table)
+        if !named.isEmpty {
+            let twice = named.count { known.contains($0) }
+            detail +=
+                twice == 0
+                ? ", and none of their children or adopters stands in the sheet that is read"
+                : twice == named.count
+                    ? ", whose children or adopters all stand in the sheet that is read"
+                    : ", and of \(named.count) with an identifier \(twice) stand in the sheet that is read"
+        }
+        return Observation(
+            .listTwice, at: Place(file: table.source?.file ?? 0, sheet: table.source?.sheet),
+            list: table.definition.number, found: table.source?.sheet, count: rows, detail: detail)
+    }
+
     private func sourceFile(
         _ file: FileLists, index: Int, chosen: [Int: (file: Int, sheet: Int)]
     ) -> SourceFile {
@@ -275,6 +298,7 @@ public struct ReturnReader: Sendable {
                     name: sheet.name, isHidden: sheet.isHidden, list: list, isUsed: isUsed,
                     rows: sheet.bound?.table.rowCount ?? 0, headings: sheet.bound?.table.source)
             },
+            sheetsWithoutCells: file.sheetsWithoutCells,
             modified: file.modified,
             edition: tables.isEmpty
                 ? nil : (options.edition ?? EditionFit(schema: schema).best(for: tables)?.id))
@@ -336,6 +360,17 @@ public struct ReturnReader: Sendable {
     }
 }
 
-extension ListTable {
-    fileprivate var matchedColumns: Int { columns.count { $0.isPresent } }
+/// Which of two sheets of one list is read: one with rows before one without, then the one with more columns,
+/// then one that can be seen; else the one that comes first.
+private struct SheetRank {
+    private let rank: [Int]
+
+    init(_ isHidden: Bool, _ table: ListTable?) {
+        let columns = table?.columns.count { $0.isPresent } ?? 0
+        rank = [table?.rowCount ?? 0 > 0 ? 1 : 0, columns, isHidden ? 0 : 1]
+    }
+
+    static func > (one: SheetRank, other: SheetRank) -> Bool {
+        other.rank.lexicographicallyPrecedes(one.rank)
+    }
 }

@@ -1,15 +1,5 @@
 /// What two spellings of one thing have in common, whatever program or hand wrote them.
 public enum Folding {
-    /// For headings: letters and digits alone, in lower case; a closing `(Y/N)` does not count.
-    public static func heading(_ text: String) -> String {
-        var folded = plainHeading(text) ?? lettersAndDigits(repaired(text))
-        // a closing "(Y/N)" is left as its letters
-        if folded.hasSuffix("yn"), text.lowercased().filter({ $0.isLetter || $0 == "/" }).hasSuffix("y/n") {
-            folded.removeLast(2)
-        }
-        return folded
-    }
-
     /// For codes: lower case, straight quotes and dashes, single spaces; punctuation stays.
     public static func code(_ text: String) -> String {
         if let plain = plainCode(text) { return plain }
@@ -67,36 +57,9 @@ public enum Folding {
         text.count <= 2 && text.allSatisfy { $0 == 0x2E }
     }
 
-    private static func lettersAndDigits(_ text: String) -> String {
-        var folded = ""
-        for scalar in text.unicodeScalars where scalar.properties.isAlphabetic || isDigit(scalar) {
-            folded += scalar.properties.lowercaseMapping
-        }
-        return folded
-    }
-
-    /// The letters and digits of an ASCII text, in lower case; nil for any other.
-    private static func plainHeading(_ text: String) -> String? {
-        var folded: [UInt8] = []
-        folded.reserveCapacity(text.utf8.count)
-        for byte in text.utf8 {
-            switch byte {
-            case 0x80...: return nil
-            case 48...57, 97...122: folded.append(byte)
-            case 65...90: folded.append(byte | 0x20)
-            default: continue
-            }
-        }
-        return String(decoding: folded, as: UTF8.self)
-    }
-
     /// The words of a code's text: runs of letters and digits, in lower case.
     static func words(_ folded: String) -> [Substring] {
         folded.split { !($0.isLetter || $0.isNumber || $0 == "'") }
-    }
-
-    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
-        (48...57).contains(scalar.value)
     }
 
     /// UTF-8 that was read as Windows-1252 is put right, up to twice; other text comes back as it was.

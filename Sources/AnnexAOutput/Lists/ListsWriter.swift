@@ -67,12 +67,12 @@ public struct ListsWriter: Sendable {
             for table in dataset.lists {
                 guard let source = table.source else { continue }
                 for extra in table.extras {
-                    for row in 0..<table.rowCount where !extra.raw[row].isEmpty {
+                    for (position, row) in extra.rows.enumerated() {
                         let sheetRow = Int(table.sheetRows[row])
                         csv.row([
                             String(table.definition.number), extra.header, dataset.files[source.file].name,
                             source.sheet, CellReference(row: sheetRow, column: extra.sheetColumn).description,
-                            String(sheetRow + 1), table.typedText(extra, row: row),
+                            String(sheetRow + 1), table.typedText(extra, at: position),
                         ])
                     }
                 }
