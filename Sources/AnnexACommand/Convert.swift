@@ -45,7 +45,7 @@ struct Convert: AsyncParsableCommand {
         try output.check()
         let schema = try input.schemas.load([])
         let target = try toEdition.map { try schema.named($0) }
-        let dataset = try await input.read(schema: schema)
+        let dataset = try await input.read(schema: schema, quiet: report.quiet)
         let folder = try output.folder()
         do {
             let lists = ListsWriter(dataset: dataset, schema: schema, forExcel: output.csvExcel)

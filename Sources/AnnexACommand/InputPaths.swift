@@ -1,3 +1,5 @@
+import AnnexADataset
+import CalendarDays
 import Foundation
 
 /// Turns what was given as inputs into files: folders are listed, patterns are matched.
@@ -5,9 +7,18 @@ enum InputPaths {
     /// The endings of names that a folder is searched for. A `.txt` must be named: it is often no list.
     static let endings = ["xlsx", "xlsm", "xltx", "ods", "csv", "tsv"]
 
-    /// The files, in the order given, those of a folder or pattern by name.
-    static func expand(_ inputs: [String]) throws -> [String] {
+    /// The files to read, in the order given, those of a folder or pattern by name; where a folder or pattern has
+    /// the same lists of several months, those of one month, and what was left out for them.
+    static func files(_ inputs: [String], asAt: CalendarDay? = nil) throws -> (
+        paths: [String], leftOut: [MonthChoice.LeftOut]
+    ) {
         var paths: [String] = []
+        var leftOut: [MonthChoice.LeftOut] = []
+        func add(_ files: [String], below folder: String) {
+            let choice = MonthChoice(of: files, below: folder, asAt: asAt)
+            paths += choice.taken
+            leftOut += choice.leftOut
+        }
         for input in inputs {
             let attributes = try? FileManager.default.attributesOfItem(atPath: resolved(input))
             if attributes != nil {
@@ -21,18 +32,18 @@ enum InputPaths {
                         "\(input): the folder holds no workbook (.xlsx, .xlsm, .xltx, .ods, .csv or .tsv)"
                     ])
                 }
-                paths += files
+                add(files, below: input)
             } else if input.contains(where: { "*?[".contains($0) }) {
                 let files = matches(of: input)
                 guard !files.isEmpty else {
                     throw Outcome.unreadable(["\(input): no file has a name of this pattern"])
                 }
-                paths += files
+                add(files, below: input.lastIndex(of: "/").map { String(input[..<$0]) } ?? "")
             } else {
                 paths.append(input)
             }
         }
-        return paths
+        return (paths, leftOut)
     }
 
     /// The path with links followed, so that a link to a folder is a folder.
@@ -43,19 +54,29 @@ enum InputPaths {
     /// Refuses an output that is one of the inputs: nothing of the user's is overwritten by its own results.
     static func refuse(output: String, among inputs: [String]) throws {
         let target = resolved(output)
-        for input in try expand(inputs) where resolved(input) == target {
+        for input in try files(inputs).paths where resolved(input) == target {
             throw Outcome.usage("\(output) is one of the inputs: give another name for the output")
         }
     }
 
+    /// The workbooks of a folder; where it has none, those of its folders that are called after a month or day.
     private static func workbooks(in folder: String) -> [String] {
         let base = folder.hasSuffix("/") ? folder : folder + "/"
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return names.filter { name in
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+        let files = workbooks(among: names)
+        guard files.isEmpty else { return files.map { base + $0 } }
+        return names.filter { !$0.hasPrefix(".") && FileNamePeriod(name: $0) != nil }.flatMap { name in
+            let inner = (try? FileManager.default.contentsOfDirectory(atPath: base + name)) ?? []
+            return workbooks(among: inner.sorted()).map { base + name + "/" + $0 }
+        }
+    }
+
+    private static func workbooks(among names: [String]) -> [String] {
+        names.filter { name in
             // "~$" files are the locks that Excel leaves beside an open workbook
             !name.hasPrefix(".") && !name.hasPrefix("~$")
                 && endings.contains { name.lowercased().hasSuffix("." + $0) }
-        }.sorted().map { base + $0 }
+        }
     }
 
     /// Files whose last part matches a pattern of `*` and `?`.
@@ -65,9 +86,10 @@ enum InputPaths {
         let last = slash.map { pattern[pattern.index(after: $0)...] } ?? pattern[...]
         let names =
             (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
-        return names.filter { !$0.hasPrefix(".") && isMatch(Array($0), Array(last)) }.sorted().map {
-            folder + $0
-        }
+        return names.filter { !$0.hasPrefix(".") && !$0.hasPrefix("~$") && isMatch(Array($0), Array(last)) }
+            .sorted().map {
+                folder + $0
+            }
     }
 
     private static func isMatch(_ name: [Character], _ pattern: [Character]) -> Bool {

@@ -16,10 +16,11 @@ struct Inspect: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var input = input
         // nothing here counts from R, so a return without any date can be inspected too
-        input.asAt = input.asAt ?? CalendarDay(number: 0)
-        let report = InspectReport(dataset: try await input.read(schema: try input.schemas.load([])))
+        let (dataset, leftOut) = try await input.readAll(
+            schema: try input.schemas.load([]), fallback: CalendarDay(number: 0))
+        let report = InspectReport(
+            dataset: dataset, leftOut: leftOut.map { (file: $0.path, instead: $0.instead) })
         Program.tell(format == .json ? report.json : report.text)
     }
 }

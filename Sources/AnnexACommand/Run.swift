@@ -35,7 +35,7 @@ struct Run: AsyncParsableCommand {
         try output.check()
         let schema = try input.schemas.load()
         lap("schema")
-        let dataset = try await input.read(schema: schema)
+        let dataset = try await input.read(schema: schema, quiet: report.quiet)
         lap("read")
         for table in dataset.lists {
             guard let source = table.source else { continue }

@@ -51,15 +51,26 @@ struct ReturnOptions: ParsableArguments {
         ].compactMap { key, value in value.map { (key, $0) } } + limits.record
     }
 
-    /// Reads the return.
-    func read(schema: Schema) async throws -> Dataset {
+    /// Reads the return, and says which files were left out for those of another month.
+    func read(schema: Schema, quiet: Bool) async throws -> Dataset {
+        let (dataset, leftOut) = try await readAll(schema: schema)
+        if !quiet { for file in leftOut { Program.complain(file.words) } }
+        return dataset
+    }
+
+    /// Reads the return; beside it the files that were left out for those of another month.
+    ///
+    /// `fallback` is the reference date where none is asked for and the return need not tell one.
+    func readAll(
+        schema: Schema, fallback: CalendarDay? = nil
+    ) async throws -> (Dataset, leftOut: [MonthChoice.LeftOut]) {
         _ = try schema.named(edition)
-        let paths = try InputPaths.expand(inputs)
-        var options = ReturnReader.Options(asAt: asAt, extracted: extracted, edition: edition)
+        let (paths, leftOut) = try InputPaths.files(inputs, asAt: asAt)
+        var options = ReturnReader.Options(asAt: asAt ?? fallback, extracted: extracted, edition: edition)
         options.limits = limits.limits
         let reader = ReturnReader(schema: schema, options: options)
         do {
-            return try await reader.read(paths)
+            return (try await reader.read(paths), leftOut)
         } catch {
             switch error {
             case .files(let errors): throw Outcome(errors)

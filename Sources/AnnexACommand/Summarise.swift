@@ -31,7 +31,7 @@ struct Summarise: AsyncParsableCommand {
         }
         if let output { try InputPaths.refuse(output: output, among: input.inputs) }
         let schema = try input.schemas.load(.indicators)
-        let dataset = try await input.read(schema: schema)
+        let dataset = try await input.read(schema: schema, quiet: report.quiet)
         let query = ReturnQuery(dataset: dataset, schema: schema, authority: input.la)
         let engine = IndicatorEngine(schema: schema, populationFigure: figures.population)
         let indicators = engine.compute(query)

@@ -28,7 +28,7 @@ struct Validate: AsyncParsableCommand {
         }
         if let output { try InputPaths.refuse(output: output, among: input.inputs) }
         let schema = try input.schemas.load(.rules)
-        let dataset = try await input.read(schema: schema)
+        let dataset = try await input.read(schema: schema, quiet: report.quiet)
         let results = await RuleEvaluator(schema: schema).evaluate(
             ReturnQuery(dataset: dataset, schema: schema, authority: input.la))
         let writer = FindingsWriter(dataset: dataset, report: results, schema: schema)

@@ -5,10 +5,12 @@ import XLSXReader
 /// Which sheet is which list, and how each heading was understood. No cell values.
 public struct InspectReport {
     private let dataset: Dataset
+    private let leftOut: [(file: String, instead: String)]
 
-    /// A report on that return.
-    public init(dataset: Dataset) {
+    /// A report on that return, and on files that were left out for others of it.
+    public init(dataset: Dataset, leftOut: [(file: String, instead: String)]) {
         self.dataset = dataset
+        self.leftOut = leftOut
     }
 
     /// The report as JSON.
@@ -21,10 +23,26 @@ public struct InspectReport {
                         .object([
                             ("file", .string(file.name)), ("edition", .optional(file.edition)),
                             ("lists", .array(file.sheets.compactMap { list($0, file: index) })),
+                            ("other_sheets", .array(others(of: file))),
                         ])
                     })
-            )
+            ),
+            (
+                "left_out",
+                .array(
+                    leftOut.map { .object([("file", .string($0.file)), ("instead", .string($0.instead))]) })
+            ),
         ]).pretty(levels: 6)
+    }
+
+    private func others(of file: SourceFile) -> [JSONText] {
+        func other(_ name: String, hidden: Bool, kind: String) -> JSONText {
+            .object([("sheet", .string(name)), ("hidden", .boolean(hidden)), ("kind", .string(kind))])
+        }
+        return file.sheets.filter { $0.list == nil }.map {
+            other($0.name, hidden: $0.isHidden, kind: "cells")
+        }
+            + file.sheetsWithoutCells.map { other($0, hidden: false, kind: "no cells") }
     }
 
     private func list(_ sheet: SourceFile.Sheet, file: Int) -> JSONText? {
@@ -42,12 +60,13 @@ public struct InspectReport {
                             ("id", .string(match.column.rawValue)), ("header", .string(match.header)),
                             ("column", .integer(match.sheetColumn + 1)), ("how", .string(match.how.rawValue)),
                         ]
-                        if sheet.isUsed, let column = table.column(match.column) {
+                        if let column = column(of: match, sheet, table) {
                             keys.append(
                                 (
                                     "types",
                                     .object(types(of: column, in: table).map { ($0.0, .integer($0.1)) })
                                 ))
+                            keys.append(("unreadable", .integer(unreadable(column))))
                         }
                         return .object(keys)
                     })
@@ -57,11 +76,25 @@ public struct InspectReport {
                 "extra",
                 .array(
                     headings.extra.map {
-                        .object([("header", .string($0.header)), ("column", .integer($0.sheetColumn + 1))])
+                        .object([
+                            ("header", .string($0.header)), ("column", .integer($0.sheetColumn + 1)),
+                            ("computed", .boolean($0.isComputed)),
+                        ])
                     })
             ),
         ])
     }
+
+    /// The column that a heading fills; nil for a second heading of one column, and on a sheet that is not used.
+    private func column(
+        of match: ListSource.MatchedHeader, _ sheet: SourceFile.Sheet, _ table: ListTable
+    ) -> ListColumn? {
+        guard sheet.isUsed, let column = table.column(match.column), column.sheetColumn == match.sheetColumn
+        else { return nil }
+        return column
+    }
+
+    private func unreadable(_ column: ListColumn) -> Int { column.values.count { $0 == .unreadable } }
 
     /// How many cells of each kind a column has.
     private func types(of column: ListColumn, in table: ListTable) -> [(String, Int)] {
@@ -100,23 +133,38 @@ public struct InspectReport {
                     "  \(sheet.name): List \(number) \(name), \(sheet.rows) rows, headings in row "
                         + "\(headings.headerRow + 1)" + (sheet.isHidden ? ", hidden" : "")
                         + (sheet.isUsed ? "" : ", not used: another sheet holds this list"))
-                for match in headings.matched where match.how != .exact {
+                for match in headings.matched {
                     lines.append(
                         "    \(CellReference.letters(ofColumn: match.sheetColumn))  '\(Self.oneLine(match.header))' "
-                            + "is \(match.column) (\(match.how.rawValue))")
+                            + "is \(match.column) (\(match.how.rawValue))"
+                            + seen(column(of: match, sheet, dataset.list(number)), number))
                 }
                 for extra in headings.extra {
                     lines.append(
-                        "    \(CellReference.letters(ofColumn: extra.sheetColumn))  '\(Self.oneLine(extra.header))' "
-                            + "belongs to no column of the list")
+                        "    \(CellReference.letters(ofColumn: extra.sheetColumn))  "
+                            + (extra.header.isEmpty
+                                ? "without a heading, " : "'\(Self.oneLine(extra.header))' ")
+                            + (extra.isComputed
+                                ? "is computed by a tool" : "belongs to no column of the list"))
                 }
                 if !headings.missing.isEmpty {
                     lines.append("    missing: " + headings.missing.map(\.rawValue).joined(separator: ", "))
                 }
             }
+            for name in file.sheetsWithoutCells { lines.append("  \(name): no cells, such as a chart") }
             if index < dataset.files.count - 1 { lines.append("") }
         }
+        for file in leftOut { lines.append("left out: \(file.file), as \(file.instead) is of another month") }
         return lines.joined(separator: "\n")
+    }
+
+    /// The kinds of cells in a column, in words: `: 5 date, 1 empty`.
+    private func seen(_ column: ListColumn?, _ number: Int) -> String {
+        guard let column else { return "" }
+        var words = types(of: column, in: dataset.list(number)).map { "\($0.1) \($0.0)" }
+        let unreadable = unreadable(column)
+        if unreadable > 0 { words.append("\(unreadable) unreadable") }
+        return words.isEmpty ? "" : ": " + words.joined(separator: ", ")
     }
 
     private static func oneLine(_ text: String) -> String {
