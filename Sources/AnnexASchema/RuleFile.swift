@@ -39,7 +39,9 @@ extension RuleDefinition {
             for entry in entries {
                 let own = try entry.mapping(
                     ["check", "severity", "lists", "message", "expected", "fix"], required: ["check"])
-                let lists = try own["lists"]?.items().map { (item) throws(SchemaError) in try item.listNumber() }
+                let lists = try own["lists"]?.items().map { (item) throws(SchemaError) in
+                    try item.listNumber()
+                }
                 let message = own["message"] == nil ? try map.string("message") : try own.string("message")
                 questions.append(
                     Question(

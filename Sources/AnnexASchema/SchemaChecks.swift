@@ -22,7 +22,8 @@ struct SchemaChecks {
             require(
                 population.rows.flatMap(\.columns) + (population.latestBy.map { [$0] } ?? []),
                 in: [population.list], by: owner, population.place)
-            require(codes: population.rows.flatMap(\.codes), in: [population.list], by: owner, population.place)
+            require(
+                codes: population.rows.flatMap(\.codes), in: [population.list], by: owner, population.place)
             require(populations: population.rows.flatMap(\.populations), by: owner, population.place)
         }
         checkRules()
@@ -74,12 +75,14 @@ struct SchemaChecks {
 
     private mutating func checkExamples(of rule: RuleDefinition) {
         if rule.passes.isEmpty {
-            mistakes.append(rule.place.error("\(rule.id) has no example under 'passes': expected at least one"))
+            mistakes.append(
+                rule.place.error("\(rule.id) has no example under 'passes': expected at least one"))
         }
         // a rule that only says when another stays quiet never fires
         if case .clears = rule.check {
         } else if rule.fails.isEmpty {
-            mistakes.append(rule.place.error("\(rule.id) has no example under 'fails': expected at least one"))
+            mistakes.append(
+                rule.place.error("\(rule.id) has no example under 'fails': expected at least one"))
         }
         for example in rule.passes + rule.fails {
             for sheet in example.sheets {
@@ -135,7 +138,8 @@ struct SchemaChecks {
     private mutating func require(
         _ columns: [ColumnID], in lists: [Int], by owner: String, _ place: SchemaPlace
     ) {
-        for column in columns where !lists.contains(where: { schema.lists[$0 - 1].index(of: column) != nil }) {
+        for column in columns where !lists.contains(where: { schema.lists[$0 - 1].index(of: column) != nil })
+        {
             let places = lists.map { "List \($0)" }.joined(separator: ", ")
             tell(place, "\(owner) names the column \(column), which \(places) does not have")
         }
@@ -161,7 +165,8 @@ struct SchemaChecks {
     }
 
     private mutating func require(indicators ids: [String], by owner: String, _ place: SchemaPlace) {
-        for id in ids where !isBroken(id, "indicators") && !schema.indicators.contains(where: { $0.id == id }) {
+        for id in ids where !isBroken(id, "indicators") && !schema.indicators.contains(where: { $0.id == id })
+        {
             tell(place, "\(owner) names the unknown indicator \(id)")
         }
     }

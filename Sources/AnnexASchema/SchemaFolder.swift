@@ -241,7 +241,8 @@ struct SchemaLoader {
     ]
 
     private mutating func readSpellings(
-        _ name: String, of codeSets: [CodeSetID: CodeSet], into spellings: inout [CodeSetID: [Schema.Spelling]]
+        _ name: String, of codeSets: [CodeSetID: CodeSet],
+        into spellings: inout [CodeSetID: [Schema.Spelling]]
     ) {
         let id = CodeSetID(rawValue: String(name.dropLast(4)))
         let file = "spellings/\(name)"
@@ -264,7 +265,8 @@ struct SchemaLoader {
             if row["spelling"].allSatisfy(\.isWhitespace) {
                 mistakes.append(
                     SchemaError(
-                        file: file, line: row.line, reason: "the spelling is empty: expected what people type"))
+                        file: file, line: row.line, reason: "the spelling is empty: expected what people type"
+                    ))
             } else if let first = lines.updateValue(row.line, forKey: row["spelling"].lowercased()) {
                 mistakes.append(
                     SchemaError(
@@ -331,7 +333,9 @@ struct SchemaLoader {
         var columns: [ColumnDefinition] = []
         var headings: [String: ColumnID] = [:]
         for item in try map.field("columns").items() {
-            guard let column = keep({ (_) throws(SchemaError) in try ColumnDefinition(item) }) else { continue }
+            guard let column = keep({ (_) throws(SchemaError) in try ColumnDefinition(item) }) else {
+                continue
+            }
             if columns.contains(where: { $0.id == column.id }) {
                 mistakes.append(item.error("the column \(column.id) stands twice"))
             }
@@ -392,7 +396,9 @@ struct SchemaLoader {
                 told.append(SchemaError(file: file, line: row.line, reason: "the \(heading) is empty"))
             }
             for heading in ["code", "bare"] where !row[heading].isEmpty {
-                guard let first = lines.updateValue(row.line, forKey: heading + row[heading]) else { continue }
+                guard let first = lines.updateValue(row.line, forKey: heading + row[heading]) else {
+                    continue
+                }
                 told.append(
                     SchemaError(
                         file: file, line: row.line,

@@ -17,7 +17,8 @@ struct ChildRowsTests {
     func once() throws {
         let rows = try children([
             1: [
-                ["child_id": "7", "contact_date": "05/01/2024"], ["child_id": "7", "contact_date": "02/11/2023"],
+                ["child_id": "7", "contact_date": "05/01/2024"],
+                ["child_id": "7", "contact_date": "02/11/2023"],
             ],
             3: [["child_id": "7", "referral_date": "09/01/2024"]],
         ])
@@ -51,7 +52,9 @@ struct ChildRowsTests {
     @Test("What is blank or cannot be read disagrees with nothing")
     func blank() throws {
         let rows = try children([
-            1: [["child_id": "7", "date_of_birth": "01/02/2015"], ["child_id": "7", "date_of_birth": "TBC"]],
+            1: [
+                ["child_id": "7", "date_of_birth": "01/02/2015"], ["child_id": "7", "date_of_birth": "TBC"],
+            ],
             3: [["child_id": "7"]],
         ])
         #expect(rows.map { $0[5] } == [""])

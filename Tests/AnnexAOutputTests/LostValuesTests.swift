@@ -44,7 +44,9 @@ struct LostValuesTests {
         let schema = try LoadedSchema.get()
         let edition = try #require(schema.edition("2019"))
         let dataset = try TextReturn(list: 9, [["child_id": "C9", "latest_contact": "05/01/2024"]]).read()
-        let words = LostValues.all(in: dataset, schema: schema, edition: edition).map { $0.words(in: edition) }
+        let words = LostValues.all(in: dataset, schema: schema, edition: edition).map {
+            $0.words(in: edition)
+        }
         #expect(
             words == [
                 "List 9: 1 cell of “Latest Date of Contact” left out of annex-a.xlsx, as edition 2019 has no such "

@@ -23,10 +23,13 @@ struct SchemaMistakeTests {
     private static let gender = "editions/2024/codes/gender.csv"
 
     static let slips = [
-        Slip(contacts, "kind: events", "knd: events", line: 6, "unknown key 'knd'; known here: columns, kind"),
+        Slip(
+            contacts, "kind: events", "knd: events", line: 6, "unknown key 'knd'; known here: columns, kind"),
         Slip(contacts, "kind: events", "kind: things", line: 6, "'things' is not one of: events, people"),
         Slip(contacts, "list: 1\n", "list: one\n", line: 1, "expected a whole number, found 'one'"),
-        Slip(contacts, "    type: date\n", "    type: day\n", line: nil, "'day' is not one of: identifier, code"),
+        Slip(
+            contacts, "    type: date\n", "    type: day\n", line: nil,
+            "'day' is not one of: identifier, code"),
         Slip(
             contacts, "blank: required", "blank: never", line: 12,
             "expected required or allowed, found 'never'"),
@@ -40,11 +43,14 @@ struct SchemaMistakeTests {
         Slip(contacts, "codes: gender", "codes: gendre", line: nil, "there is no code set 'gendre'"),
         Slip(contacts, "columns:", "columns: none\nextra:", line: 9, "unknown key 'extra'"),
         Slip(contacts, "kind: events", "kind: [events", line: nil, "not readable as YAML: "),
-        Slip(gender, "code,bare,", "code,bear,", line: 1, "the heading 'bare' is missing; expected: code,bare"),
+        Slip(
+            gender, "code,bare,", "code,bear,", line: 1, "the heading 'bare' is missing; expected: code,bare"),
         Slip(gender, "label,group", "label,group,group", line: 1, "the heading 'group' stands twice"),
         Slip(gender, "b) Female", "a) Male", line: 3, "the code 'a) Male' stands in line 2 already"),
         Slip(gender, "a) Male,", ",", line: 2, "the code is empty"),
-        Slip(gender, "code,bare,label,group\n", "code,bare,label,group\n\"a,b,c,d\n", line: 2, "a quote is not"),
+        Slip(
+            gender, "code,bare,label,group\n", "code,bare,label,group\n\"a,b,c,d\n", line: 2, "a quote is not"
+        ),
         Slip(
             "spellings/gender.csv", "spelling,code\n", "spelling,code\nLad,z) Lad\n", line: 2,
             "'z) Lad' is no code of gender, nor GROUP:"),
@@ -63,7 +69,8 @@ struct SchemaMistakeTests {
         Slip(
             "populations.yaml", "latest_by: cpp_start", "latest_by: cla_start", line: nil,
             "names the column cla_start, which List 7 does not have"),
-        Slip("populations.yaml", "is: Closed", "is: Shut", line: nil, "for 'Shut', which is none of its codes"),
+        Slip(
+            "populations.yaml", "is: Closed", "is: Shut", line: nil, "for 'Shut', which is none of its codes"),
         Slip(
             "populations.yaml", "- blank:", "- empty:", line: nil,
             "unknown condition 'empty'; known: blank, filled"),
@@ -75,7 +82,8 @@ struct SchemaMistakeTests {
         Slip(rules, "severity: error", "severity: fatal", line: nil, "'fatal' is not one of: error, warning"),
         Slip(rules, "    passes:\n", "    editions: [\"1999\"]\n    passes:\n", line: nil, "edition '1999'"),
         Slip(
-            rules, "    fails:\n", "    note: None.\n    fials:\n", line: nil, "unknown key 'fials'; known here"),
+            rules, "    fails:\n", "    note: None.\n    fials:\n", line: nil,
+            "unknown key 'fials'; known here"),
         Slip(
             "indicators/01-contacts.yaml", "population: CON\n", "population: COM\n", line: nil,
             "names the unknown population COM"),
@@ -83,7 +91,9 @@ struct SchemaMistakeTests {
             "indicators/01-contacts.yaml", "unit: count", "unit: heads", line: nil,
             "'heads' is not one of: count, percent"),
         Slip("pages/02-contacts.yaml", "CON-01", "CON-99", line: 1, "names the unknown indicator CON-99"),
-        Slip("pages/02-contacts.yaml", "list: 1\n", "list: 0\n", line: nil, "a list is numbered 1 to 11, found 0"),
+        Slip(
+            "pages/02-contacts.yaml", "list: 1\n", "list: 0\n", line: nil,
+            "a list is numbered 1 to 11, found 0"),
         Slip(
             "groupings/provider-chat.yaml", "[PR4]", "[PR4, PR9]", line: nil, "'PR9' is no code of provider"),
     ]
@@ -118,14 +128,17 @@ struct SchemaMistakeTests {
     @Test("An example that names a column its list lacks is told")
     func exampleColumn() throws {
         let mistakes = try SchemaFiles.mistakes(
-            in: "rules/00-files.yaml", replacing: "organisation: Children’s", with: "organization: Children’s")
+            in: "rules/00-files.yaml", replacing: "organisation: Children’s", with: "organization: Children’s"
+        )
         #expect(
             mistakes.map(\.reason) == [
                 "an example of A00-R18 names the column organization, which List 2 does not have"
             ])
     }
 
-    @Test("A file that nobody would read is told", arguments: ["rules/mine.yml", "spellings/gender.txt", "rule.yaml"])
+    @Test(
+        "A file that nobody would read is told",
+        arguments: ["rules/mine.yml", "spellings/gender.txt", "rule.yaml"])
     func stray(file: String) throws {
         let mistakes = try SchemaFiles.mistakes(in: file) { _ in "rules: []\n" }
         #expect(mistakes.map(\.file) == [file])

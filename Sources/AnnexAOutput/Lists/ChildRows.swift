@@ -91,7 +91,8 @@ private struct SharedField {
     static func all(in schema: Schema) -> [SharedField] {
         var fields: [SharedField] = []
         for rule in schema.rules {
-            for case .same(let same) in rule.questions.map(\.check) where same.isAcross && same.key == .person {
+            for case .same(let same) in rule.questions.map(\.check) where same.isAcross && same.key == .person
+            {
                 for column in same.columns where !fields.contains(where: { $0.column == column }) {
                     let known = schema.lists.lazy.flatMap(\.columns).first { $0.id == column }
                     guard let known else { continue }

@@ -93,7 +93,8 @@ struct DataPackage {
         ])
     }
 
-    private static func type(_ field: ListFields.Field) -> String {
+    /// A field's type as Table Schema calls it.
+    static func type(_ field: ListFields.Field) -> String {
         switch field.column.definition.type {
         case .date: "date"
         case .integer, .age: "integer"
