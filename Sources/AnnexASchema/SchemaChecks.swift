@@ -26,6 +26,10 @@ struct SchemaChecks {
                 codes: population.rows.flatMap(\.codes), in: [population.list], by: owner, population.place)
             require(populations: population.rows.flatMap(\.populations), by: owner, population.place)
         }
+        for same in schema.sameOfChildren {
+            require([same.column], in: Array(1...10), by: "'same'", same.place)
+            require(codes: [(same.column, same.except)], in: Array(1...10), by: "'same'", same.place)
+        }
         checkRules()
         checkIndicators()
         var ids: Set<String> = []

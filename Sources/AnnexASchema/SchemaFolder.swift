@@ -1,4 +1,3 @@
-internal import CalendarDays
 internal import FoundationEssentials
 
 /// A folder of schema files, not yet read.
@@ -89,10 +88,10 @@ struct SchemaLoader {
     let folder: SchemaFolder
     let parts: SchemaFolder.Parts
     /// What is wrong, in the order in which files are read.
-    private(set) var mistakes: [SchemaError] = []
+    var mistakes: [SchemaError] = []
     private var files: [(path: String, text: String)] = []
     /// Entries that are wrong: that others name them is no mistake of the others.
-    private var brokenIDs: Set<String> = []
+    var brokenIDs: Set<String> = []
     /// Kinds of entries of which a file could not be read.
     private var unreadKinds: Set<String> = []
 
@@ -101,18 +100,18 @@ struct SchemaLoader {
         self.parts = parts
     }
 
-    private mutating func read(_ relative: String) throws(SchemaError) -> String {
+    mutating func read(_ relative: String) throws(SchemaError) -> String {
         let text = try folder.text(relative)
         files.append((relative, text))
         return text
     }
 
-    private mutating func yaml(_ relative: String) throws(SchemaError) -> YAMLField {
+    mutating func yaml(_ relative: String) throws(SchemaError) -> YAMLField {
         try YAMLField(file: relative, text: try read(relative))
     }
 
     /// What `body` reads; nil where it is wrong, which is kept among the mistakes.
-    private mutating func keep<Part>(_ body: (inout Self) throws(SchemaError) -> Part) -> Part? {
+    mutating func keep<Part>(_ body: (inout Self) throws(SchemaError) -> Part) -> Part? {
         do { return try body(&self) } catch {
             mistakes.append(error)
             return nil
@@ -123,7 +122,8 @@ struct SchemaLoader {
     ///
     /// Where they are not needed the file is only read, and none is told.
     private mutating func entries<Entry>(
-        of file: String, _ key: String, neededFor needs: SchemaFolder.Parts, _ read: (YAMLField) throws(SchemaError) -> Entry
+        of file: String, _ key: String, neededFor needs: SchemaFolder.Parts,
+        _ read: (YAMLField) throws(SchemaError) -> Entry
     ) -> [Entry] {
         let fields = keep { (loader) throws(SchemaError) -> [YAMLField] in
             let text = try loader.read(file)
@@ -194,7 +194,8 @@ struct SchemaLoader {
             for name in files(in: "spellings", ".csv") { readSpellings(name, of: codeSets, into: &spellings) }
         }
         var populations: [String: Population] = [:]
-        let read = entries(of: "populations.yaml", "populations", neededFor: .all) { (item) throws(SchemaError) in
+        let read = entries(of: "populations.yaml", "populations", neededFor: .all) {
+            (item) throws(SchemaError) in
             try Population(item)
         }
         for population in read where populations.updateValue(population, forKey: population.id) != nil {
@@ -208,7 +209,8 @@ struct SchemaLoader {
         }
         var indicators: [IndicatorDefinition] = []
         for name in files(in: "indicators", ".yaml") {
-            indicators += entries(of: "indicators/\(name)", "indicators", neededFor: .indicators) { (item) throws(SchemaError) in
+            indicators += entries(of: "indicators/\(name)", "indicators", neededFor: .indicators) {
+                (item) throws(SchemaError) in
                 try IndicatorDefinition(item)
             }
         }
@@ -224,7 +226,8 @@ struct SchemaLoader {
         }
         let schema = Schema(
             editions: editions, lists: lists, codeSets: codeSets, spellings: spellings,
-            groupings: groupings, populations: populations, rules: rules, indicators: indicators,
+            groupings: groupings, sameOfChildren: sameOfChildren(), populations: populations, rules: rules,
+            indicators: indicators,
             pages: pages, bankHolidays: bankHolidays(), files: files)
         if areEditionsRead {
             var checks = SchemaChecks(schema: schema, brokenIDs: brokenIDs, unreadKinds: unreadKinds)
@@ -236,46 +239,10 @@ struct SchemaLoader {
 
     /// What stands in a schema folder.
     private static let known = [
-        "README.md", "calendar", "editions", "groupings", "indicators", "pages", "populations.yaml", "rules",
+        "README.md", "calendar", "children.yaml", "editions", "groupings", "indicators", "pages",
+        "populations.yaml", "rules",
         "spellings",
     ]
-
-    private mutating func readSpellings(
-        _ name: String, of codeSets: [CodeSetID: CodeSet],
-        into spellings: inout [CodeSetID: [Schema.Spelling]]
-    ) {
-        let id = CodeSetID(rawValue: String(name.dropLast(4)))
-        let file = "spellings/\(name)"
-        let csv = keep { (loader) throws(SchemaError) in
-            guard codeSets[id] != nil else {
-                throw SchemaError(file: file, reason: "there is no code set of this name")
-            }
-            return try SchemaCSV(file: file, text: try loader.read(file), headings: ["spelling", "code"])
-        }
-        guard let csv, let codeSet = codeSets[id] else { return }
-        var lines: [String: Int] = [:]
-        for row in csv.rows {
-            if !codeSet.canBeSpelt(as: row["code"]) {
-                mistakes.append(
-                    SchemaError(
-                        file: file, line: row.line,
-                        reason: "'\(row["code"])' is no code of \(id), nor GROUP: with a group of it, "
-                            + "AMBIGUOUS or BLANK"))
-            }
-            if row["spelling"].allSatisfy(\.isWhitespace) {
-                mistakes.append(
-                    SchemaError(
-                        file: file, line: row.line, reason: "the spelling is empty: expected what people type"
-                    ))
-            } else if let first = lines.updateValue(row.line, forKey: row["spelling"].lowercased()) {
-                mistakes.append(
-                    SchemaError(
-                        file: file, line: row.line,
-                        reason: "the spelling '\(row["spelling"])' stands in line \(first) already"))
-            }
-        }
-        spellings[id] = csv.rows.map { Schema.Spelling(text: $0["spelling"], code: $0["code"]) }
-    }
 
     /// An edition; nil where one of its lists is wrong, which is then told already.
     private mutating func edition(_ id: String) throws(SchemaError) -> Edition? {
@@ -361,77 +328,9 @@ struct SchemaLoader {
             kind: try map.field("kind").choice(ListDefinition.Kind.self), columns: columns)
     }
 
-    private mutating func grouping(
-        _ name: String, codeSets: [CodeSetID: CodeSet]
-    ) throws(SchemaError) -> Grouping {
-        let file = "groupings/\(name)"
-        let map = try yaml(file).mapping(["codes_of", "groups"], required: ["codes_of", "groups"])
-        let set = CodeSetID(rawValue: try map.string("codes_of"))
-        guard let codes = codeSets[set] else {
-            throw try map.field("codes_of").error("there is no code set '\(set)'")
-        }
-        var groups: [String] = []
-        var groupOfCode: [String: Int] = [:]
-        for (group, members) in try map.field("groups").pairs() {
-            for bare in try members.strings() {
-                guard codes.codes.contains(where: { $0.bare == bare }) else {
-                    throw members.error("'\(bare)' is no code of \(set)")
-                }
-                guard groupOfCode.updateValue(groups.count, forKey: bare) == nil else {
-                    throw members.error("'\(bare)' stands in two groups")
-                }
-            }
-            groups.append(group)
-        }
-        return Grouping(
-            id: String(name.dropLast(5)), codeSet: set, groups: groups, groupOfCode: groupOfCode)
-    }
-
-    /// Codes that stand twice, or lack what every code has.
-    private static func mistakes(inCodes csv: SchemaCSV, file: String) -> [SchemaError] {
-        var told: [SchemaError] = []
-        var lines: [String: Int] = [:]
-        for row in csv.rows {
-            for heading in ["code", "bare", "label"] where row[heading].isEmpty {
-                told.append(SchemaError(file: file, line: row.line, reason: "the \(heading) is empty"))
-            }
-            for heading in ["code", "bare"] where !row[heading].isEmpty {
-                guard let first = lines.updateValue(row.line, forKey: heading + row[heading]) else {
-                    continue
-                }
-                told.append(
-                    SchemaError(
-                        file: file, line: row.line,
-                        reason: "the \(heading) '\(row[heading])' stands in line \(first) already"))
-            }
-        }
-        return told
-    }
-
     /// A heading without what does not count when headings are compared.
     private static func folded(heading: String) -> String {
         heading.lowercased().replacing("(y/n)", with: "").filter { $0.isLetter || $0.isNumber }
-    }
-
-    private mutating func bankHolidays() -> [CalendarDay] {
-        let file = "calendar/england-wales.csv"
-        let csv = keep { (loader) throws(SchemaError) in
-            try SchemaCSV(file: file, text: try loader.read(file), headings: ["date", "holiday"])
-        }
-        var days: Set<CalendarDay> = []
-        for row in csv?.rows ?? [] {
-            if let day = CalendarDay(iso: row["date"]) {
-                guard !days.insert(day).inserted else { continue }
-                mistakes.append(
-                    SchemaError(file: file, line: row.line, reason: "\(row["date"]) stands twice"))
-            } else {
-                mistakes.append(
-                    SchemaError(
-                        file: file, line: row.line,
-                        reason: "expected a date as YYYY-MM-DD, found '\(row["date"])'"))
-            }
-        }
-        return days.sorted()
     }
 
     /// The newest edition's columns in order; a column that only older editions have comes last.
@@ -465,38 +364,5 @@ struct SchemaLoader {
         }
         return Dictionary(
             uniqueKeysWithValues: union.map { ($0.key, CodeSet(id: $0.key, codes: $0.value)) })
-    }
-}
-
-extension ColumnDefinition {
-    init(_ field: YAMLField) throws(SchemaError) {
-        let map = try field.mapping(
-            ["id", "header", "type", "codes", "blank", "spellings", "role", "note"],
-            required: ["id", "header", "type", "blank"])
-        id = try map.column("id")
-        header = try map.string("header")
-        type = try map.field("type").choice(ColumnType.self)
-        codeSet = try map.optionalString("codes").map(CodeSetID.init(rawValue:))
-        guard (type == .code) == (codeSet != nil) else {
-            throw field.error("'codes' belongs to columns of type code, and to them only")
-        }
-        switch try map.string("blank") {
-        case "required": isRequired = true
-        case "allowed": isRequired = false
-        case let text: throw try map.field("blank").error("expected required or allowed, found '\(text)'")
-        }
-        spellings = try map["spellings"]?.strings() ?? []
-        role = try map["role"]?.choice(ColumnRole.self)
-    }
-
-    /// The same column, also found by the headings that another edition has for it.
-    func alsoSpelt(as other: ColumnDefinition) -> ColumnDefinition {
-        var all = spellings
-        for text in [other.header] + other.spellings where text != header && !all.contains(text) {
-            all.append(text)
-        }
-        return ColumnDefinition(
-            id: id, header: header, type: type, codeSet: codeSet, isRequired: isRequired, spellings: all,
-            role: role)
     }
 }

@@ -60,6 +60,19 @@ struct ChildRowsTests {
         #expect(rows.map { $0[5] } == [""])
     }
 
+    @Test("What is compared is what the rules across lists compare")
+    func asTheRules() throws {
+        let schema = try LoadedSchema.get()
+        var ofRules: [ColumnID: [String]] = [:]
+        for check in schema.rules.flatMap(\.questions).map(\.check) {
+            guard case .same(let same) = check, same.isAcross, same.key == .person else { continue }
+            for column in same.columns { ofRules[column] = same.except }
+        }
+        #expect(!ofRules.isEmpty)
+        #expect(
+            Dictionary(uniqueKeysWithValues: schema.sameOfChildren.map { ($0.column, $0.except) }) == ofRules)
+    }
+
     @Test("Adopters are no children, and a row without an identifier is nobody's")
     func others() throws {
         let rows = try children([

@@ -79,7 +79,7 @@ struct ChildRows {
     }
 }
 
-/// A column that should say the same of a child in every list, as the rules of the schema have it.
+/// A column that should say the same of a child in every list.
 private struct SharedField {
     let column: ColumnID
     let type: ColumnType
@@ -89,22 +89,14 @@ private struct SharedField {
     let except: Set<Int>
 
     static func all(in schema: Schema) -> [SharedField] {
-        var fields: [SharedField] = []
-        for rule in schema.rules {
-            for case .same(let same) in rule.questions.map(\.check) where same.isAcross && same.key == .person
-            {
-                for column in same.columns where !fields.contains(where: { $0.column == column }) {
-                    let known = schema.lists.lazy.flatMap(\.columns).first { $0.id == column }
-                    guard let known else { continue }
-                    let set = known.codeSet.flatMap { schema.codeSets[$0] }
-                    fields.append(
-                        SharedField(
-                            column: column, type: known.type, codes: set,
-                            except: Set(same.except.compactMap { set?.index(of: $0) })))
-                }
-            }
+        schema.sameOfChildren.compactMap { same in
+            let column = schema.lists.lazy.flatMap(\.columns).first { $0.id == same.column }
+            guard let column else { return nil }
+            let set = column.codeSet.flatMap { schema.codeSets[$0] }
+            return SharedField(
+                column: column.id, type: column.type, codes: set,
+                except: Set(same.except.compactMap { set?.index(of: $0) }))
         }
-        return fields
     }
 
     /// The persons for whom the lists hold two values or more, each with the lists that hold it.
