@@ -110,7 +110,7 @@ let package = Package(
             name: "AnnexAOutputTests",
             dependencies: [
                 "AnnexADataset", "AnnexAOutput", "AnnexASchema", "AnnexASynth", "CalendarDays", "ChATReport",
-                "ResultFiles", "XLSXReader",
+                "ResultFiles", "TestSupport", "XLSXReader", "XLSXWriter",
             ],
             swiftSettings: safe),
         .testTarget(

@@ -51,10 +51,12 @@ struct Convert: AsyncParsableCommand {
             let lists = ListsWriter(dataset: dataset, schema: schema, forExcel: output.csvExcel)
             try lists.writeMapping(in: folder)
             try lists.writeExtras(in: folder)
+            try lists.writeRejects(in: folder)
             for form in to.all {
                 switch form {
                 case .csv:
                     try lists.writeLists(in: folder)
+                    try lists.writeChildren(in: folder)
                     try lists.writeDataPackage(in: folder)
                 case .jsonl: try lists.writeJSONLines(in: folder)
                 case .sqlite:
@@ -63,15 +65,15 @@ struct Convert: AsyncParsableCommand {
                     try ReturnDatabase(dataset: dataset, schema: schema, report: nil, run: run.details)
                         .write(in: folder)
                 case .xlsx:
-                    try AnnexAWorkbook(dataset: dataset, schema: schema, edition: target ?? dataset.edition)
-                        .write(in: folder)
+                    let edition = target ?? dataset.edition
+                    try AnnexAWorkbook(dataset: dataset, schema: schema, edition: edition).write(in: folder)
+                    let lost = try lists.writeLost(to: edition, in: folder)
+                    for values in lost { report.say(values.words(in: edition)) }
+                    if !lost.isEmpty { report.say("lost.csv names them, each with its first cell") }
                 }
             }
         } catch {
             throw Outcome.unwritable(error)
-        }
-        if to.all.contains(.xlsx), let target {
-            for words in dataset.lost(in: target) { report.say(words) }
         }
         let rows = dataset.lists.reduce(0) { $0 + $1.rowCount }
         report.say("\(rows) rows of \(dataset.lists.count { $0.isPresent }) lists are in \(folder.path)")

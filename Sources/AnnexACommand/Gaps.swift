@@ -3,20 +3,6 @@ import AnnexASchema
 import CalendarDays
 
 extension Dataset {
-    /// Columns that are filled and that an edition's layout does not have, in words.
-    func lost(in edition: Edition) -> [String] {
-        lists.compactMap { table in
-            let wanted = edition.lists[table.definition.number - 1]
-            let lost = table.columns.filter { column in
-                wanted.index(of: column.definition.id) == nil && column.values.contains { !$0.isBlank }
-            }
-            guard !lost.isEmpty else { return nil }
-            return
-                "List \(table.definition.number): not in annex-a.xlsx, as the edition \(edition.id) has no such "
-                + "column: " + lost.map(\.definition.header).joined(separator: "; ")
-        }
-    }
-
     /// What of the inputs is not in the results, in words: files and lists that were not found, and rows left out.
     var gaps: [String] {
         var gaps: [String] = []

@@ -1,11 +1,12 @@
 import AnnexAOutput
 import AnnexASchema
 import ArgumentParser
+import Validation
 
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema", abstract: "Shows and checks what the program knows of Annex A.",
-        subcommands: [List.self, Show.self, Check.self])
+        subcommands: [List.self, Show.self, Check.self, Export.self])
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json
@@ -61,10 +62,49 @@ struct SchemaCommand: ParsableCommand {
                 throw Outcome.findings
             }
             let schema = try folder.load()
+            let wrong = RuleExampleRunner(schema: schema).mistakes()
+            guard wrong.isEmpty else {
+                for mistake in wrong { Program.tell(mistake.description) }
+                throw Outcome.findings
+            }
             Program.tell(
                 "\(schema.editions.count) editions, \(schema.lists.reduce(0) { $0 + $1.columns.count }) columns, "
                     + "\(schema.codeSets.count) code sets, \(schema.rules.count) rules, "
                     + "\(schema.indicators.count) indicators: nothing wrong")
+        }
+    }
+
+    struct Export: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Prints an edition's columns and codes, or what normalised lists look like.",
+            discussion: """
+                json and csv tell columns and codes as Ofsted publishes them; json-schema tells a row of the JSON Lines \
+                that convert writes, and table-schema its CSV, as Frictionless has it.
+                """)
+        @Option(help: "The form: json, csv, json-schema or table-schema.") var format: ExportFormat = .json
+        @Option(help: "One list alone, 1 to 11.") var list: Int?
+        @Option(help: "The edition; the newest if not given.") var edition: String?
+        @OptionGroup var schemas: SchemaOptions
+
+        enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
+            case json, csv
+            case jsonSchema = "json-schema"
+            case tableSchema = "table-schema"
+        }
+
+        func validate() throws {
+            guard (1...11).contains(list ?? 1) else { throw ValidationError("a list is numbered 1 to 11") }
+        }
+
+        func run() throws {
+            let schema = try schemas.load()
+            let export = SchemaExport(schema: schema, edition: try schema.named(edition), list: list)
+            switch format {
+            case .json: Program.tell(export.json.pretty(levels: 4))
+            case .csv: Program.tell(export.csv)
+            case .jsonSchema: Program.tell(export.jsonSchema.pretty(levels: 4))
+            case .tableSchema: Program.tell(export.tableSchema.pretty(levels: 3))
+            }
         }
     }
 }

@@ -18,6 +18,8 @@ public struct IndicatorDefinition: Sendable, CustomStringConvertible {
     public let note: String?
     /// Further values of the same rows.
     public let also: [Also]
+    /// Where it stands.
+    public let place: SchemaPlace
 
     /// The indicator's id.
     public var description: String { id }
@@ -65,6 +67,8 @@ public struct PageDefinition: Sendable {
     public let figures: [FigureDefinition]
     /// What to know when reading the page.
     public let notes: [String]
+    /// Where it stands.
+    public let place: SchemaPlace
 
     /// The stretch of time a page covers.
     public enum Period: String, Sendable, CaseIterable {

@@ -12,6 +12,7 @@ extension IndicatorDefinition {
         decimals = try map.optionalInteger("decimals") ?? (unit == .ratio || unit == .perTenThousand ? 1 : 0)
         note = try map.optionalString("note")
         also = try (map["also"]?.items() ?? []).map { (item) throws(SchemaError) in try Also(item) }
+        place = field.place
     }
 
     /// The columns of the population's list that it asks about.
@@ -46,13 +47,14 @@ extension PageDefinition {
         id = try map.string("id")
         sheet = try map.string("sheet")
         title = try map.string("title")
-        list = try map.optionalInteger("list")
+        list = try map["list"]?.listNumber()
         period = try map.field("period").choice(Period.self)
         tiles = try map["tiles"]?.strings() ?? []
         notes = try map["notes"]?.strings() ?? []
         figures = try (map["figures"]?.items() ?? []).map { (item) throws(SchemaError) in
             try FigureDefinition(item)
         }
+        place = field.place
         guard !sheet.isEmpty, sheet.utf16.count <= 31 else {
             throw field.error("a sheet's name has 1 to 31 characters")
         }

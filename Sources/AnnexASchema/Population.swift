@@ -10,14 +10,17 @@ public struct Population: Sendable, Equatable {
     public let rows: [Condition]
     /// Where given, only each person's row with the latest such date counts.
     public let latestBy: ColumnID?
+    /// Where it stands.
+    public let place: SchemaPlace
 
     init(_ field: YAMLField) throws(SchemaError) {
         let map = try field.mapping(
             ["id", "list", "name", "rows", "latest_by"], required: ["id", "list", "name"])
         id = try map.string("id")
-        list = try map.integer("list")
+        list = try map.field("list").listNumber()
         name = try map.string("name")
         rows = try Condition.list(map["rows"])
         latestBy = try map["latest_by"]?.column()
+        place = field.place
     }
 }

@@ -31,8 +31,8 @@ public struct RuleDefinition: Sendable, CustomStringConvertible {
     /// Examples that must each give at least one finding of this rule.
     public let fails: [Example]
 
-    /// Where it stands: file and line.
-    public let place: String
+    /// Where it stands.
+    public let place: SchemaPlace
 
     /// Its name.
     public var description: String { id }

@@ -13,9 +13,9 @@ extension RuleDefinition {
         severity = try map.field("severity").choice(Severity.self)
         title = try map.string("title")
         if let lists = map["lists"] {
-            self.lists = try lists.items().map { (item) throws(SchemaError) in try item.integer() }
+            self.lists = try lists.items().map { (item) throws(SchemaError) in try item.listNumber() }
         } else if let list = map["list"] {
-            lists = [try list.integer()]
+            lists = [try list.listNumber()]
         } else {
             lists = Array(1...11)
         }
@@ -39,7 +39,9 @@ extension RuleDefinition {
             for entry in entries {
                 let own = try entry.mapping(
                     ["check", "severity", "lists", "message", "expected", "fix"], required: ["check"])
-                let lists = try own["lists"]?.items().map { (item) throws(SchemaError) in try item.integer() }
+                let lists = try own["lists"]?.items().map { (item) throws(SchemaError) in
+                    try item.listNumber()
+                }
                 let message = own["message"] == nil ? try map.string("message") : try own.string("message")
                 questions.append(
                     Question(

@@ -15,6 +15,8 @@ public struct Schema: Sendable {
     public let spellings: [CodeSetID: [Spelling]]
     /// Published groupings of codes, by id.
     public let groupings: [String: Grouping]
+    /// What should be the same of a child in every list, in file order.
+    public let sameOfChildren: [SameOfChildren]
     /// Populations by id.
     public let populations: [String: Population]
     /// Rules in file order, which is the order of their ids.
@@ -34,6 +36,16 @@ public struct Schema: Sendable {
     /// The edition of that id, or nil.
     public func edition(_ id: String) -> Edition? {
         editions.first { $0.id == id }
+    }
+
+    /// A column that should say the same of a child in every list.
+    public struct SameOfChildren: Sendable, Equatable {
+        /// The column.
+        public let column: ColumnID
+        /// Short codes that disagree with nothing.
+        public let except: [String]
+        /// Where it stands.
+        public let place: SchemaPlace
     }
 
     /// One thing people type for a code.

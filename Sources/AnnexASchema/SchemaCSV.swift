@@ -63,17 +63,26 @@ struct SchemaCSV {
 
         guard let head = records.first else { throw SchemaError(file: file, reason: "the file is empty") }
         for heading in headings where !head.fields.contains(heading) {
-            throw SchemaError(file: file, line: 1, reason: "the heading '\(heading)' is missing")
+            throw SchemaError(
+                file: file, line: 1,
+                reason: "the heading '\(heading)' is missing; expected: \(headings.joined(separator: ","))")
+        }
+        for (position, heading) in head.fields.enumerated() where head.fields[..<position].contains(heading) {
+            throw SchemaError(file: file, line: 1, reason: "the heading '\(heading)' stands twice")
         }
         for heading in head.fields where !headings.contains(heading) && !optional.contains(heading) {
-            throw SchemaError(file: file, line: 1, reason: "unknown heading '\(heading)'")
+            throw SchemaError(
+                file: file, line: 1,
+                reason: "unknown heading '\(heading)'; known: \(headings.joined(separator: ", "))")
         }
         var rows: [Row] = []
         for record in records.dropFirst() {
             guard record.fields.count == head.fields.count else {
                 throw SchemaError(
                     file: file, line: record.line,
-                    reason: "\(record.fields.count) fields, \(head.fields.count) headings")
+                    reason:
+                        "\(record.fields.count) fields, \(head.fields.count) headings: a field with a comma needs quotes"
+                )
             }
             rows.append(
                 Row(

@@ -1,116 +1,195 @@
+internal import CalendarDays
+
 /// What must hold between the files of a schema folder.
 struct SchemaChecks {
     let schema: Schema
+    /// Entries that could not be read: that others name them is told once, at the entry.
+    let brokenIDs: Set<String>
+    /// Kinds of entries of which a file could not be read.
+    let unreadKinds: Set<String>
+    private(set) var mistakes: [SchemaError] = []
 
-    /// - Throws: the first mistake found.
-    func run() throws(SchemaError) {
+    init(schema: Schema, brokenIDs: Set<String> = [], unreadKinds: Set<String> = []) {
+        self.schema = schema
+        self.brokenIDs = brokenIDs
+        self.unreadKinds = unreadKinds
+    }
+
+    /// Gathers every mistake, by kind of entry.
+    mutating func run() {
         for population in schema.populations.values.sorted(by: { $0.id < $1.id }) {
-            try require(
+            let owner = "the population \(population.id)"
+            require(
                 population.rows.flatMap(\.columns) + (population.latestBy.map { [$0] } ?? []),
-                in: [population.list], by: "the population \(population.id)", file: "populations.yaml")
-            try require(
-                codesOf: population.rows, in: [population.list], by: "the population \(population.id)",
-                file: "populations.yaml")
-            try require(
-                populations: population.rows.flatMap(\.populations), by: "the population \(population.id)",
-                file: "populations.yaml")
+                in: [population.list], by: owner, population.place)
+            require(
+                codes: population.rows.flatMap(\.codes), in: [population.list], by: owner, population.place)
+            require(populations: population.rows.flatMap(\.populations), by: owner, population.place)
         }
+        for same in schema.sameOfChildren {
+            require([same.column], in: Array(1...10), by: "'same'", same.place)
+            require(codes: [(same.column, same.except)], in: Array(1...10), by: "'same'", same.place)
+        }
+        checkRules()
+        checkIndicators()
         var ids: Set<String> = []
-        for rule in schema.rules {
-            guard ids.insert(rule.id).inserted else {
-                throw SchemaError(file: rule.place, reason: "the rule \(rule.id) stands twice")
+        var sheets: Set<String> = []
+        for page in schema.pages {
+            let owner = "the page \(page.id)"
+            if !ids.insert(page.id).inserted { mistakes.append(page.place.error("\(owner) stands twice")) }
+            if !sheets.insert(page.sheet.lowercased()).inserted {
+                mistakes.append(page.place.error("\(owner): another page has the sheet '\(page.sheet)'"))
             }
+            require(
+                indicators: page.tiles
+                    + page.figures.flatMap { [$0.indicator] + ($0.beside.map { [$0] } ?? []) },
+                by: owner, page.place)
+        }
+    }
+
+    private mutating func checkRules() {
+        var ids: Set<String> = []
+        for rule in schema.rules where !ids.insert(rule.id).inserted {
+            mistakes.append(rule.place.error("the rule \(rule.id) stands twice"))
+        }
+        for rule in schema.rules {
+            var others = rule.over
             for question in rule.questions {
-                guard question.lists.allSatisfy({ (1...11).contains($0) }) else {
-                    throw SchemaError(file: rule.place, reason: "\(rule.id): a list is numbered 1 to 11")
-                }
-                let columns = question.check.columns + question.check.when.flatMap(\.columns)
-                try require(
-                    columns.filter { $0 != .standIn }, in: question.lists, by: rule.id, file: rule.place)
-                try require(
-                    populations: question.check.when.flatMap(\.populations), by: rule.id, file: rule.place)
-                try require(codesOf: question.check.when, in: question.lists, by: rule.id, file: rule.place)
+                let check = question.check
+                require(
+                    (check.columns + check.when.flatMap(\.columns)).filter { $0 != .standIn },
+                    in: question.lists, by: rule.id, rule.place)
+                require(populations: check.when.flatMap(\.populations), by: rule.id, rule.place)
+                require(
+                    codes: check.when.flatMap(\.codes) + check.codes, in: question.lists, by: rule.id,
+                    rule.place)
+                if case .clears(let other) = check { others.append(other) }
+            }
+            for other in others where !ids.contains(other) && !isBroken(other, "rules") {
+                mistakes.append(rule.place.error("\(rule.id) names the unknown rule \(other)"))
+            }
+            for edition in rule.editions where schema.edition(edition) == nil {
+                let known = schema.editions.map(\.id).joined(separator: ", ")
+                mistakes.append(
+                    rule.place.error("\(rule.id) names the unknown edition '\(edition)'; known: \(known)"))
+            }
+            checkExamples(of: rule)
+        }
+    }
+
+    private mutating func checkExamples(of rule: RuleDefinition) {
+        if rule.passes.isEmpty {
+            mistakes.append(
+                rule.place.error("\(rule.id) has no example under 'passes': expected at least one"))
+        }
+        // a rule that only says when another stays quiet never fires
+        if case .clears = rule.check {
+        } else if rule.fails.isEmpty {
+            mistakes.append(
+                rule.place.error("\(rule.id) has no example under 'fails': expected at least one"))
+        }
+        for example in rule.passes + rule.fails {
+            for sheet in example.sheets {
+                guard let list = sheet.list else { continue }
+                require(
+                    sheet.records.flatMap(\.keys).sorted() + sheet.without, in: [list],
+                    by: "an example of \(rule.id)", rule.place)
+            }
+            for date in [example.asAt, example.extracted ?? ""]
+            where !date.isEmpty && CalendarDay(iso: date) == nil {
+                mistakes.append(
+                    rule.place.error(
+                        "an example of \(rule.id): expected a date as YYYY-MM-DD, found '\(date)'"))
             }
         }
-        var indicators: Set<String> = []
+    }
+
+    private mutating func checkIndicators() {
+        var ids: Set<String> = []
         for indicator in schema.indicators {
-            guard indicators.insert(indicator.id).inserted else {
-                throw SchemaError(file: "indicators", reason: "the indicator \(indicator.id) stands twice")
+            if !ids.insert(indicator.id).inserted {
+                mistakes.append(indicator.place.error("the indicator \(indicator.id) stands twice"))
             }
             if let id = indicator.population {
-                try require(populations: [id], by: indicator.id, file: "indicators")
+                require(populations: [id], by: indicator.id, indicator.place)
                 if let list = schema.populations[id]?.list {
-                    try require(indicator.columns, in: [list], by: indicator.id, file: "indicators")
-                    try require(
-                        codesOf: indicator.conditions + indicator.measure.conditions, in: [list],
-                        by: indicator.id, file: "indicators")
+                    require(indicator.columns, in: [list], by: indicator.id, indicator.place)
+                    require(
+                        codes: (indicator.conditions + indicator.measure.conditions).flatMap(\.codes),
+                        in: [list], by: indicator.id, indicator.place)
                 }
             }
-            try require(populations: indicator.populations, by: indicator.id, file: "indicators")
+            require(populations: indicator.populations, by: indicator.id, indicator.place)
             if case .codes(let codes) = indicator.measure, let grouping = codes.grouping,
-                schema.groupings[grouping] == nil
+                schema.groupings[grouping] == nil, !isBroken(grouping, "groupings")
             {
-                throw SchemaError(
-                    file: "indicators", reason: "\(indicator.id) names the unknown grouping \(grouping)")
+                mistakes.append(
+                    indicator.place.error("\(indicator.id) names the unknown grouping \(grouping)"))
             }
-        }
-        for indicator in schema.indicators {
             switch indicator.measure {
             case .ratio(let of, let other), .difference(let of, let other):
-                try require(indicators: [of, other], in: indicators, by: indicator.id)
-            case .rate(let of, _): try require(indicators: [of], in: indicators, by: indicator.id)
+                require(indicators: [of, other], by: indicator.id, indicator.place)
+            case .rate(let of, _): require(indicators: [of], by: indicator.id, indicator.place)
             default: break
             }
         }
-        for page in schema.pages {
-            try require(
-                indicators: page.tiles
-                    + page.figures.flatMap { [$0.indicator] + ($0.beside.map { [$0] } ?? []) },
-                in: indicators,
-                by: "the page \(page.id)")
+    }
+
+    private func isBroken(_ id: String, _ kind: String) -> Bool {
+        brokenIDs.contains(id) || unreadKinds.contains(kind)
+    }
+
+    private mutating func require(
+        _ columns: [ColumnID], in lists: [Int], by owner: String, _ place: SchemaPlace
+    ) {
+        for column in columns where !lists.contains(where: { schema.lists[$0 - 1].index(of: column) != nil })
+        {
+            let places = lists.map { "List \($0)" }.joined(separator: ", ")
+            tell(place, "\(owner) names the column \(column), which \(places) does not have")
         }
     }
 
-    private func require(
-        _ columns: [ColumnID], in lists: [Int], by owner: String, file: String
-    ) throws(SchemaError) {
-        for column in columns {
-            let exists = lists.contains {
-                (1...11).contains($0) && schema.lists[$0 - 1].index(of: column) != nil
-            }
-            guard exists else {
-                let places = lists.map { "List \($0)" }.joined(separator: ", ")
-                throw SchemaError(
-                    file: file, reason: "\(owner) names the column \(column), which \(places) does not have")
-            }
-        }
-    }
-
-    private func require(
-        codesOf conditions: [Condition], in lists: [Int], by owner: String, file: String
-    ) throws(SchemaError) {
-        for (column, codes) in conditions.flatMap(\.codes) {
+    private mutating func require(
+        codes: [(ColumnID, [String])], in lists: [Int], by owner: String, _ place: SchemaPlace
+    ) {
+        for (column, codes) in codes {
             let sets = lists.compactMap { list in
                 schema.lists[list - 1].columns.first { $0.id == column }?.codeSet
             }
             for code in codes where !sets.contains(where: { schema.codeSets[$0]?.index(of: code) != nil }) {
-                throw SchemaError(
-                    file: file, reason: "\(owner) asks \(column) for '\(code)', which is none of its codes")
+                tell(place, "\(owner) asks \(column) for '\(code)', which is none of its codes")
             }
         }
     }
 
-    private func require(populations ids: [String], by owner: String, file: String) throws(SchemaError) {
-        for id in ids where schema.populations[id] == nil {
-            throw SchemaError(file: file, reason: "\(owner) names the unknown population \(id)")
+    private mutating func require(populations ids: [String], by owner: String, _ place: SchemaPlace) {
+        for id in ids where schema.populations[id] == nil && !isBroken(id, "populations") {
+            tell(place, "\(owner) names the unknown population \(id)")
         }
     }
 
-    private func require(indicators ids: [String], in known: Set<String>, by owner: String)
-        throws(SchemaError)
-    {
-        for id in ids where !known.contains(id) {
-            throw SchemaError(file: "indicators", reason: "\(owner) names the unknown indicator \(id)")
+    private mutating func require(indicators ids: [String], by owner: String, _ place: SchemaPlace) {
+        for id in ids where !isBroken(id, "indicators") && !schema.indicators.contains(where: { $0.id == id })
+        {
+            tell(place, "\(owner) names the unknown indicator \(id)")
+        }
+    }
+
+    /// Two questions of one entry may meet the same mistake: it is told once.
+    private mutating func tell(_ place: SchemaPlace, _ reason: String) {
+        let mistake = place.error(reason)
+        if !mistakes.contains(mistake) { mistakes.append(mistake) }
+    }
+}
+
+extension Check {
+    /// Codes that it names besides those of its conditions, with their columns.
+    fileprivate var codes: [(ColumnID, [String])] {
+        switch self {
+        case .contrast(let column, let codes, let against): [(column, codes + against)]
+        case .mixed(let column, let one, let other): [(column, one + other)]
+        case .same(let same): same.columns.map { ($0, same.except) }
+        default: []
         }
     }
 }

@@ -19,3 +19,16 @@ public struct SchemaError: Error, Sendable, Equatable, CustomStringConvertible {
         line.map { "\(file):\($0): \(reason)" } ?? "\(file): \(reason)"
     }
 }
+
+/// Where something stands in a schema folder.
+public struct SchemaPlace: Sendable, Equatable {
+    /// The file, as found below the folder.
+    public let file: String
+    /// The line, from 1, where it is known.
+    public let line: Int?
+
+    /// A mistake at this place.
+    public func error(_ reason: String) -> SchemaError {
+        SchemaError(file: file, line: line, reason: reason)
+    }
+}

@@ -1,4 +1,3 @@
-internal import CalendarDays
 internal import FoundationEssentials
 
 /// A folder of schema files, not yet read.
@@ -51,17 +50,20 @@ public struct SchemaFolder: Sendable {
     ///
     /// - Throws: `SchemaError` with file and line of the first mistake.
     public func load(_ parts: Parts = .all) throws(SchemaError) -> Schema {
-        try SchemaLoader(folder: self, parts: parts).schema()
+        var loader = SchemaLoader(folder: self, parts: parts)
+        let schema = loader.schema()
+        if let first = loader.mistakes.first { throw first }
+        guard let schema else { throw SchemaError(file: path, reason: "there is no schema") }
+        return schema
     }
 
-    /// Every mistake that a look at the folder finds, rather than the first alone.
+    /// Every mistake in the folder.
+    ///
+    /// Only where an edition cannot be read, what other files say of its columns and codes is not looked at.
     public func mistakes() -> [SchemaError] {
-        do {
-            _ = try load()
-            return []
-        } catch {
-            return [error]
-        }
+        var loader = SchemaLoader(folder: self, parts: .all)
+        _ = loader.schema()
+        return loader.mistakes
     }
 
     func text(_ relative: String) throws(SchemaError) -> String {
@@ -85,108 +87,165 @@ public struct SchemaFolder: Sendable {
 struct SchemaLoader {
     let folder: SchemaFolder
     let parts: SchemaFolder.Parts
+    /// What is wrong, in the order in which files are read.
+    var mistakes: [SchemaError] = []
     private var files: [(path: String, text: String)] = []
+    /// Entries that are wrong: that others name them is no mistake of the others.
+    var brokenIDs: Set<String> = []
+    /// Kinds of entries of which a file could not be read.
+    private var unreadKinds: Set<String> = []
 
     init(folder: SchemaFolder, parts: SchemaFolder.Parts) {
         self.folder = folder
         self.parts = parts
     }
 
-    private mutating func read(_ relative: String) throws(SchemaError) -> String {
+    mutating func read(_ relative: String) throws(SchemaError) -> String {
         let text = try folder.text(relative)
         files.append((relative, text))
         return text
     }
 
-    private mutating func yaml(_ relative: String) throws(SchemaError) -> YAMLField {
+    mutating func yaml(_ relative: String) throws(SchemaError) -> YAMLField {
         try YAMLField(file: relative, text: try read(relative))
     }
 
-    /// The YAML files of a folder, by name; only read, and then none is told, where they are not needed.
-    private mutating func yamls(
-        in relative: String, neededFor needs: SchemaFolder.Parts
-    ) throws(SchemaError) -> [YAMLField] {
-        var fields: [YAMLField] = []
-        for name in folder.names(in: relative) where name.hasSuffix(".yaml") {
-            let file = "\(relative)/\(name)"
-            let text = try read(file)
-            if !parts.isDisjoint(with: needs) { fields.append(try YAMLField(file: file, text: text)) }
+    /// What `body` reads; nil where it is wrong, which is kept among the mistakes.
+    mutating func keep<Part>(_ body: (inout Self) throws(SchemaError) -> Part) -> Part? {
+        do { return try body(&self) } catch {
+            mistakes.append(error)
+            return nil
         }
-        return fields
     }
 
-    func schema() throws(SchemaError) -> Schema {
-        var loader = self
-        return try loader.loadAll()
+    /// The entries of a file that holds a list under one key. One that is wrong is named among the broken.
+    ///
+    /// Where they are not needed the file is only read, and none is told.
+    private mutating func entries<Entry>(
+        of file: String, _ key: String, neededFor needs: SchemaFolder.Parts,
+        _ read: (YAMLField) throws(SchemaError) -> Entry
+    ) -> [Entry] {
+        let fields = keep { (loader) throws(SchemaError) -> [YAMLField] in
+            let text = try loader.read(file)
+            if loader.parts.isDisjoint(with: needs) { return [] }
+            return try YAMLField(file: file, text: text).mapping([key], required: [key]).field(key).items()
+        }
+        guard let fields else {
+            unreadKinds.insert(key)
+            return []
+        }
+        var entries: [Entry] = []
+        for field in fields {
+            if let entry = keep({ (_) throws(SchemaError) in try read(field) }) {
+                entries.append(entry)
+            } else if let id = field.id {
+                brokenIDs.insert(id)
+            }
+        }
+        return entries
     }
 
-    private mutating func loadAll() throws(SchemaError) -> Schema {
+    /// The files of a folder with that ending; any other file there is a mistake, as nobody would read it.
+    private mutating func files(in relative: String, _ ending: String) -> [String] {
+        folder.names(in: relative).filter { name in
+            if name.hasSuffix(ending) { return true }
+            mistakes.append(
+                SchemaError(
+                    file: "\(relative)/\(name)", reason: "is read by nobody: expected a name in \(ending)"))
+            return false
+        }
+    }
+
+    /// All that the folder says; nil where no edition could be read. What is wrong stands in `mistakes`.
+    mutating func schema() -> Schema? {
+        for name in folder.names(in: ".") where !Self.known.contains(name) {
+            let known = Self.known.joined(separator: ", ")
+            mistakes.append(SchemaError(file: name, reason: "is read by nobody; known here: \(known)"))
+        }
         var editions: [Edition] = []
-        for name in folder.names(in: "editions") { editions.append(try edition(name)) }
-        guard let newest = editions.last else {
-            throw SchemaError(file: "editions", reason: "there is no edition in \(folder.path)")
+        let wrong = mistakes.count
+        for name in folder.names(in: "editions") {
+            let edition = keep { (loader) throws(SchemaError) in try loader.edition(name) }
+            if let edition, let edition { editions.append(edition) }
         }
+        if folder.names(in: "editions").isEmpty {
+            mistakes.append(
+                SchemaError(file: "editions", reason: "there is no edition in \(folder.path)"))
+            return nil
+        }
+        let areEditionsRead = mistakes.count == wrong
+        guard let newest = editions.last else { return nil }
         let lists = Self.union(of: editions, newest: newest)
         let codeSets = Self.unionOfCodeSets(editions)
 
         var groupings: [String: Grouping] = [:]
-        for name in folder.names(in: "groupings") where name.hasSuffix(".yaml") {
-            let grouping = try grouping(name, codeSets: codeSets)
-            groupings[grouping.id] = grouping
-        }
         var spellings: [CodeSetID: [Schema.Spelling]] = [:]
-        for name in folder.names(in: "spellings") where name.hasSuffix(".csv") {
-            let id = CodeSetID(rawValue: String(name.dropLast(4)))
-            let file = "spellings/\(name)"
-            guard let codeSet = codeSets[id] else {
-                throw SchemaError(file: file, reason: "there is no code set of this name")
-            }
-            let csv = try SchemaCSV(file: file, text: try read(file), headings: ["spelling", "code"])
-            for row in csv.rows where !codeSet.canBeSpelt(as: row["code"]) {
-                throw SchemaError(
-                    file: file, line: row.line,
-                    reason: "'\(row["code"])' is no code of \(id), nor GROUP: with a group of it, "
-                        + "AMBIGUOUS or BLANK")
-            }
-            spellings[id] = csv.rows.map { Schema.Spelling(text: $0["spelling"], code: $0["code"]) }
-        }
-
-        var populations: [String: Population] = [:]
-        let populationText = try read("populations.yaml")
-        if !parts.isEmpty {
-            let field = try YAMLField(file: "populations.yaml", text: populationText)
-            for item in try field.mapping(["populations"], required: ["populations"])
-                .field("populations").items()
-            {
-                let population = try Population(item)
-                guard populations.updateValue(population, forKey: population.id) == nil else {
-                    throw item.error("the population \(population.id) stands twice")
+        if areEditionsRead {
+            for name in files(in: "groupings", ".yaml") {
+                let grouping = keep { (loader) throws(SchemaError) in
+                    try loader.grouping(name, codeSets: codeSets)
+                }
+                if let grouping {
+                    groupings[grouping.id] = grouping
+                } else {
+                    brokenIDs.insert(String(name.dropLast(5)))
                 }
             }
+            for name in files(in: "spellings", ".csv") { readSpellings(name, of: codeSets, into: &spellings) }
+        }
+        var populations: [String: Population] = [:]
+        let read = entries(of: "populations.yaml", "populations", neededFor: .all) {
+            (item) throws(SchemaError) in
+            try Population(item)
+        }
+        for population in read where populations.updateValue(population, forKey: population.id) != nil {
+            mistakes.append(population.place.error("the population \(population.id) stands twice"))
         }
         var rules: [RuleDefinition] = []
-        for file in try yamls(in: "rules", neededFor: .rules) {
-            let field = try file.mapping(["rules"], required: ["rules"]).field("rules")
-            for item in try field.items() { rules.append(try RuleDefinition(item)) }
+        for name in files(in: "rules", ".yaml") {
+            rules += entries(of: "rules/\(name)", "rules", neededFor: .rules) { (item) throws(SchemaError) in
+                try RuleDefinition(item)
+            }
         }
         var indicators: [IndicatorDefinition] = []
-        for file in try yamls(in: "indicators", neededFor: .indicators) {
-            let field = try file.mapping(["indicators"], required: ["indicators"]).field("indicators")
-            for item in try field.items() { indicators.append(try IndicatorDefinition(item)) }
+        for name in files(in: "indicators", ".yaml") {
+            indicators += entries(of: "indicators/\(name)", "indicators", neededFor: .indicators) {
+                (item) throws(SchemaError) in
+                try IndicatorDefinition(item)
+            }
         }
         var pages: [PageDefinition] = []
-        for file in try yamls(in: "pages", neededFor: .indicators) { pages.append(try PageDefinition(file)) }
-        let holidays = try bankHolidays()
-
+        for name in files(in: "pages", ".yaml") {
+            let file = "pages/\(name)"
+            let page = keep { (loader) throws(SchemaError) -> PageDefinition? in
+                let text = try loader.read(file)
+                if loader.parts.isDisjoint(with: .indicators) { return nil }
+                return try PageDefinition(try YAMLField(file: file, text: text))
+            }
+            if let page, let page { pages.append(page) }
+        }
         let schema = Schema(
             editions: editions, lists: lists, codeSets: codeSets, spellings: spellings,
-            groupings: groupings, populations: populations, rules: rules, indicators: indicators,
-            pages: pages, bankHolidays: holidays, files: files)
-        try SchemaChecks(schema: schema).run()
+            groupings: groupings, sameOfChildren: sameOfChildren(), populations: populations, rules: rules,
+            indicators: indicators,
+            pages: pages, bankHolidays: bankHolidays(), files: files)
+        if areEditionsRead {
+            var checks = SchemaChecks(schema: schema, brokenIDs: brokenIDs, unreadKinds: unreadKinds)
+            checks.run()
+            mistakes += checks.mistakes
+        }
         return schema
     }
 
-    private mutating func edition(_ id: String) throws(SchemaError) -> Edition {
+    /// What stands in a schema folder.
+    private static let known = [
+        "README.md", "calendar", "children.yaml", "editions", "groupings", "indicators", "pages",
+        "populations.yaml", "rules",
+        "spellings",
+    ]
+
+    /// An edition; nil where one of its lists is wrong, which is then told already.
+    private mutating func edition(_ id: String) throws(SchemaError) -> Edition? {
         let base = "editions/\(id)"
         let map = try yaml("\(base)/edition.yaml").mapping(
             ["edition", "name", "source", "computed"], required: ["edition", "name", "source"])
@@ -194,11 +253,19 @@ struct SchemaLoader {
             throw try map.field("edition").error("the folder is called \(id)")
         }
         var codeSets: [CodeSetID: CodeSet] = [:]
-        for name in folder.names(in: "\(base)/codes") where name.hasSuffix(".csv") {
+        let wrong = mistakes.count
+        for name in files(in: "\(base)/codes", ".csv") {
             let set = CodeSetID(rawValue: String(name.dropLast(4)))
             let file = "\(base)/codes/\(name)"
-            let csv = try SchemaCSV(
-                file: file, text: try read(file), headings: ["code", "bare", "label", "group"])
+            let read = keep { (loader) throws(SchemaError) in
+                try SchemaCSV(
+                    file: file, text: try loader.read(file), headings: ["code", "bare", "label", "group"])
+            }
+            guard let csv = read else {
+                brokenIDs.insert("codes/\(set)")
+                continue
+            }
+            mistakes += Self.mistakes(inCodes: csv, file: file)
             codeSets[set] = CodeSet(
                 id: set,
                 codes: csv.rows.map {
@@ -208,9 +275,13 @@ struct SchemaLoader {
                 })
         }
         var lists: [ListDefinition] = []
-        for name in folder.names(in: "\(base)/lists") where name.hasSuffix(".yaml") {
-            lists.append(try list(file: "\(base)/lists/\(name)", codeSets: codeSets))
+        for name in files(in: "\(base)/lists", ".yaml") {
+            let list = keep { (loader) throws(SchemaError) in
+                try loader.list(file: "\(base)/lists/\(name)", codeSets: codeSets)
+            }
+            if let list { lists.append(list) }
         }
+        guard mistakes.count == wrong || lists.count == 11 else { return nil }
         guard lists.map(\.number) == Array(1...11) else {
             throw SchemaError(
                 file: "\(base)/lists", reason: "expected the lists 1 to 11, each once, in order")
@@ -227,15 +298,29 @@ struct SchemaLoader {
             ["list", "name", "slug", "sheet", "title", "kind", "columns"],
             required: ["list", "name", "slug", "sheet", "title", "kind", "columns"])
         var columns: [ColumnDefinition] = []
+        var headings: [String: ColumnID] = [:]
         for item in try map.field("columns").items() {
-            let column = try ColumnDefinition(item)
-            if columns.contains(where: { $0.id == column.id }) {
-                throw item.error("the column \(column.id) stands twice")
+            guard let column = keep({ (_) throws(SchemaError) in try ColumnDefinition(item) }) else {
+                continue
             }
-            if let set = column.codeSet, codeSets[set] == nil {
-                throw item.error("there is no code set '\(set)' in this edition")
+            if columns.contains(where: { $0.id == column.id }) {
+                mistakes.append(item.error("the column \(column.id) stands twice"))
+            }
+            if let set = column.codeSet, codeSets[set] == nil, !brokenIDs.contains("codes/\(set)") {
+                mistakes.append(item.error("there is no code set '\(set)' in this edition"))
+            }
+            for text in [column.header] + column.spellings {
+                let heading = Self.folded(heading: text)
+                if let other = headings.updateValue(column.id, forKey: heading), other != column.id {
+                    mistakes.append(
+                        item.error("the heading '\(text)' of \(column.id) is one of \(other) already"))
+                }
             }
             columns.append(column)
+        }
+        guard columns.contains(where: { $0.role == .person && $0.type == .identifier }) else {
+            throw try map.field("columns").error(
+                "expected a column of type identifier with the role person, which names the child or adopter")
         }
         return ListDefinition(
             number: try map.integer("list"), name: try map.string("name"), slug: try map.string("slug"),
@@ -243,45 +328,9 @@ struct SchemaLoader {
             kind: try map.field("kind").choice(ListDefinition.Kind.self), columns: columns)
     }
 
-    private mutating func grouping(
-        _ name: String, codeSets: [CodeSetID: CodeSet]
-    ) throws(SchemaError) -> Grouping {
-        let file = "groupings/\(name)"
-        let map = try yaml(file).mapping(["codes_of", "groups"], required: ["codes_of", "groups"])
-        let set = CodeSetID(rawValue: try map.string("codes_of"))
-        guard let codes = codeSets[set] else {
-            throw try map.field("codes_of").error("there is no code set '\(set)'")
-        }
-        var groups: [String] = []
-        var groupOfCode: [String: Int] = [:]
-        for (group, members) in try map.field("groups").pairs() {
-            for bare in try members.strings() {
-                guard codes.codes.contains(where: { $0.bare == bare }) else {
-                    throw members.error("'\(bare)' is no code of \(set)")
-                }
-                guard groupOfCode.updateValue(groups.count, forKey: bare) == nil else {
-                    throw members.error("'\(bare)' stands in two groups")
-                }
-            }
-            groups.append(group)
-        }
-        return Grouping(
-            id: String(name.dropLast(5)), codeSet: set, groups: groups, groupOfCode: groupOfCode)
-    }
-
-    private mutating func bankHolidays() throws(SchemaError) -> [CalendarDay] {
-        let file = "calendar/england-wales.csv"
-        let csv = try SchemaCSV(file: file, text: try read(file), headings: ["date", "holiday"])
-        var days: [CalendarDay] = []
-        for row in csv.rows {
-            guard let day = CalendarDay(iso: row["date"]) else {
-                throw SchemaError(
-                    file: file, line: row.line,
-                    reason: "expected a date as YYYY-MM-DD, found '\(row["date"])'")
-            }
-            days.append(day)
-        }
-        return days.sorted()
+    /// A heading without what does not count when headings are compared.
+    private static func folded(heading: String) -> String {
+        heading.lowercased().replacing("(y/n)", with: "").filter { $0.isLetter || $0.isNumber }
     }
 
     /// The newest edition's columns in order; a column that only older editions have comes last.
@@ -315,38 +364,5 @@ struct SchemaLoader {
         }
         return Dictionary(
             uniqueKeysWithValues: union.map { ($0.key, CodeSet(id: $0.key, codes: $0.value)) })
-    }
-}
-
-extension ColumnDefinition {
-    init(_ field: YAMLField) throws(SchemaError) {
-        let map = try field.mapping(
-            ["id", "header", "type", "codes", "blank", "spellings", "role", "note"],
-            required: ["id", "header", "type", "blank"])
-        id = try map.column("id")
-        header = try map.string("header")
-        type = try map.field("type").choice(ColumnType.self)
-        codeSet = try map.optionalString("codes").map(CodeSetID.init(rawValue:))
-        guard (type == .code) == (codeSet != nil) else {
-            throw field.error("'codes' belongs to columns of type code, and to them only")
-        }
-        switch try map.string("blank") {
-        case "required": isRequired = true
-        case "allowed": isRequired = false
-        case let text: throw try map.field("blank").error("expected required or allowed, found '\(text)'")
-        }
-        spellings = try map["spellings"]?.strings() ?? []
-        role = try map["role"]?.choice(ColumnRole.self)
-    }
-
-    /// The same column, also found by the headings that another edition has for it.
-    func alsoSpelt(as other: ColumnDefinition) -> ColumnDefinition {
-        var all = spellings
-        for text in [other.header] + other.spellings where text != header && !all.contains(text) {
-            all.append(text)
-        }
-        return ColumnDefinition(
-            id: id, header: header, type: type, codeSet: codeSet, isRequired: isRequired, spellings: all,
-            role: role)
     }
 }

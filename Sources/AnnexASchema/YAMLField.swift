@@ -4,6 +4,8 @@ internal import Yams
 struct YAMLField {
     let file: String
     let node: Node
+    /// The line of the key that it stands behind, where it does.
+    private var keyLine: Int?
 
     /// Reads the whole of a file.
     init(file: String, text: String) throws(SchemaError) {
@@ -35,7 +37,13 @@ struct YAMLField {
     }
 
     /// File and line, for messages.
-    var place: String { node.mark.map { "\(file):\($0.line)" } ?? file }
+    var place: SchemaPlace { SchemaPlace(file: file, line: node.mark?.line) }
+
+    /// The id of an entry, whatever else is wrong with it.
+    var id: String? {
+        let pairs = try? pairs()
+        return pairs?.first { $0.key == "id" }.flatMap { try? $0.value.string() }
+    }
 
     func error(_ reason: String) -> SchemaError {
         SchemaError(file: file, line: node.mark?.line, reason: reason)
@@ -46,8 +54,9 @@ struct YAMLField {
         var values: [String: YAMLField] = [:]
         for (key, field) in try pairs() {
             guard known.contains(key) else {
-                throw field.error(
-                    "unknown key '\(key)'; known here: \(known.sorted().joined(separator: ", "))")
+                throw SchemaError(
+                    file: file, line: field.keyLine ?? node.mark?.line,
+                    reason: "unknown key '\(key)'; known here: \(known.sorted().joined(separator: ", "))")
             }
             values[key] = field
         }
@@ -66,7 +75,9 @@ struct YAMLField {
         for (key, value) in mapping {
             guard let name = key.scalar?.string else { throw error("a key must be a plain word") }
             if result.contains(where: { $0.0 == name }) { throw error("the key '\(name)' stands twice") }
-            result.append((name, YAMLField(file: file, node: value)))
+            var field = YAMLField(file: file, node: value)
+            field.keyLine = key.mark?.line
+            result.append((name, field))
         }
         return result
     }
@@ -97,6 +108,13 @@ struct YAMLField {
         let text = try string()
         guard let value = Int(text) else { throw error("expected a whole number, found '\(text)'") }
         return value
+    }
+
+    /// The number of one of the eleven lists.
+    func listNumber() throws(SchemaError) -> Int {
+        let number = try integer()
+        guard (1...11).contains(number) else { throw error("a list is numbered 1 to 11, found \(number)") }
+        return number
     }
 
     func boolean() throws(SchemaError) -> Bool {

@@ -27,6 +27,36 @@ public struct RuleExampleRunner: Sendable {
         RuleEvaluator(schema: schema).findings(of: rule, in: try query(example))
     }
 
+    /// The examples that do not show what they should, each told at its rule.
+    public func mistakes() -> [SchemaError] {
+        schema.rules.flatMap { rule in
+            mistakes(of: rule, rule.passes, under: "passes", isFinding: false)
+                + mistakes(of: rule, rule.fails, under: "fails", isFinding: true)
+        }
+    }
+
+    private func mistakes(
+        of rule: RuleDefinition, _ examples: [RuleDefinition.Example], under key: String, isFinding: Bool
+    ) -> [SchemaError] {
+        examples.enumerated().compactMap { position, example in
+            let name = "\(rule.id): example \(position + 1) under '\(key)'"
+            do {
+                let found = try findings(of: rule, on: example)
+                if let words = found.map(\.message).first(where: { $0.contains("{") }) {
+                    return rule.place.error("\(name) leaves a word in braces unfilled: \(words)")
+                }
+                guard found.isEmpty == isFinding else { return nil }
+                return rule.place.error(
+                    isFinding
+                        ? "\(name) gives no finding of the rule: expected at least one"
+                        : "\(name) gives a finding of the rule: expected none")
+            } catch {
+                return rule.place.error(
+                    "\(name) cannot be read: it has no date that the reference date could be")
+            }
+        }
+    }
+
     /// Reads an example. Rows that name no person are given one: the first row of every list is that of the
     /// first person, and so on.
     private func query(_ example: RuleDefinition.Example) throws(ReturnReader.Failure) -> ReturnQuery {

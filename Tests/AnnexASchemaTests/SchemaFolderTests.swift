@@ -117,7 +117,7 @@ struct SchemaFolderTests {
     @Test("A line with a field too many is told")
     func fields() throws {
         let mistakes = try SchemaFiles.mistakes(in: "spellings/gender.csv") { $0 + "Lad,a) Male,b) Female\n" }
-        #expect(mistakes.map(\.reason) == ["3 fields, 2 headings"])
+        #expect(mistakes.map(\.reason) == ["3 fields, 2 headings: a field with a comma needs quotes"])
     }
 
     @Test("A code stands in one group of a grouping")

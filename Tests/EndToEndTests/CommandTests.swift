@@ -120,6 +120,45 @@ struct CommandTests {
         #expect(try Program.run("schema", "check", Repository.root + "/Schemas").status == 0)
     }
 
+    @Test("A rule whose example does not show it is told with file and line")
+    func wrongExample() throws {
+        let folder = try Folder()
+        let copy = folder.file("Schemas")
+        try FileManager.default.copyItem(atPath: Repository.root + "/Schemas", toPath: copy)
+        let rules = copy + "/rules/07-child-protection.yaml"
+        let text = try String(contentsOfFile: rules, encoding: .utf8)
+        try text.replacingOccurrences(
+            of: "later: cpp_end, earlier: cpp_start", with: "later: cpp_start, earlier: cpp_end"
+        )
+        .write(toFile: rules, atomically: false, encoding: .utf8)
+        let result = try Program.run("schema", "check", copy)
+        #expect(result.status == 1)
+        #expect(
+            result.output.contains(
+                "rules/07-child-protection.yaml:40: A07-R03: example 1 under 'fails' gives no finding of the rule"
+            ))
+    }
+
+    @Test("Columns are exported as CSV, one line each", arguments: [("2019", 165), ("2024", 169)])
+    func schemaCSV(edition: String, columns: Int) throws {
+        let result = try Program.run("schema", "export", "--format", "csv", "--edition", edition)
+        let lines = result.output.split(separator: "\n")
+        #expect(lines.count == columns + 1)
+        #expect(lines[1].hasPrefix("\(edition),1,Contacts,1,child_id,Child Unique ID,identifier,,"))
+    }
+
+    @Test("The export as JSON has eleven lists with their code sets")
+    func schemaJSON() throws {
+        let result = try Program.run("schema", "export")
+        let data = try #require(
+            try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+        #expect((data["lists"] as? [Any])?.count == 11)
+        #expect(
+            (data["code_sets"] as? [[String: Any]])?.contains { $0["code_set"] as? String == "ethnicity" }
+                == true)
+        #expect(try Program.run("schema", "export", "--list", "12").status == 2)
+    }
+
     @Test("A mistake in a schema folder is told with file and line")
     func schemaMistake() throws {
         let folder = try Folder()

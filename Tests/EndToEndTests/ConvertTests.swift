@@ -56,6 +56,47 @@ struct ConvertTests {
         let lists = try #require(file["lists"] as? [[String: Any]])
         let columns = lists.reduce(0) { $0 + ((($1["columns"] as? [Any])?.count) ?? 0) }
         #expect(columns == (edition == "2019" ? 165 : 169))
+        #expect(lists.compactMap { $0["list"] as? Int } == Array(1...11))
+        #expect(lists.allSatisfy { $0["rows"] as? Int == 0 && ($0["extra"] as? [Any])?.isEmpty == true })
+    }
+
+    @Test("What an older edition cannot hold stands in lost.csv, and is said without values")
+    func lost() throws {
+        let folder = try Folder()
+        let path = folder.file("result")
+        let result = try Program.run(
+            "convert", Repository.fixture("messy") + "/return.xlsx", "--as-at", "2024-03-31", "--output",
+            path,
+            "--to", "xlsx", "--to-edition", "2019")
+        #expect(
+            result.errors.contains("List 9: 6 cells of “Latest Date of Contact” left out of annex-a.xlsx"))
+        let lost = try String(contentsOfFile: path + "/lost.csv", encoding: .utf8)
+        #expect(lost.contains("9,latest_contact,Latest Date of Contact,column,,6,List 9 - Care leavers!N2,"))
+        let again = try Program.run(
+            "convert", Repository.fixture("messy") + "/return.xlsx", "--as-at", "2024-03-31", "--output",
+            path,
+            "--to", "xlsx", "--force")
+        #expect(again.status == 0)
+        #expect(!FileManager.default.fileExists(atPath: path + "/lost.csv"))
+    }
+
+    @Test("For Excel, every CSV begins with a mark, and no cell is one that Excel would run")
+    func excel() throws {
+        let folder = try Folder()
+        let source = folder.file("List 2.csv")
+        let list = "Child Unique ID,Gender,Ethnicity,Date of Birth,Organisation completing assessment\n"
+        try (list + "C1,a) Male,a) WBRI,01/02/2015,=1+1\n").write(
+            toFile: source, atomically: true, encoding: .utf8)
+        try Self.convert(source, into: folder.file("plain"), "csv")
+        try Self.convert(source, into: folder.file("excel"), "csv", "--csv-excel")
+        for (name, data) in try Folder.contents(of: folder.file("excel")) where name.hasSuffix(".csv") {
+            #expect(data.starts(with: [0xEF, 0xBB, 0xBF]), "\(name)")
+        }
+        func early(_ folder: String) throws -> String {
+            try String(contentsOfFile: folder + "/lists/02-early-help.csv", encoding: .utf8)
+        }
+        #expect(try early(folder.file("plain")).contains(",=1+1,"))
+        #expect(try early(folder.file("excel")).contains(",\"'=1+1\","))
     }
 
     @Test("Rules are listed with their number, and each can be shown")

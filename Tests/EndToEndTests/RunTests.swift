@@ -23,7 +23,7 @@ struct RunTests {
         ]
         let others = [
             "summary.xlsx", "summary.html", "findings.csv", "findings.json", "findings.html", "findings.xlsx",
-            "extra.csv", "indicators.json", "annex-a.sqlite", "annex-a.xlsx", "mapping.csv",
+            "children.csv", "extra.csv", "indicators.json", "annex-a.sqlite", "annex-a.xlsx", "mapping.csv",
             "datapackage.json",
             "run.json",
         ]

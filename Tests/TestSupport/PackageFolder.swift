@@ -39,3 +39,17 @@ package enum Samples {
         return shared + "/samples/" + name
     }
 }
+
+/// The invented returns below `Fixtures/returns`.
+package enum ReturnFixtures {
+    /// Their stories, in order.
+    package static let stories: [String] = {
+        let names = try? FileManager.default.contentsOfDirectory(atPath: PackageFolder.fixtures + "/returns")
+        return (names ?? []).sorted().filter { FileManager.default.fileExists(atPath: path($0)) }
+    }()
+
+    /// The workbook of a story.
+    package static func path(_ story: String) -> String {
+        PackageFolder.fixtures + "/returns/" + story + "/return.xlsx"
+    }
+}

@@ -5,14 +5,15 @@ import GRDB
 public import ResultFiles
 public import Validation
 
-/// The normalised lists, the findings, the mapping and the run as one SQLite file.
+/// The normalised lists, the children, the findings, the mapping, the rejected values and the run as one SQLite
+/// file.
 public struct ReturnDatabase {
     private let dataset: Dataset
     private let schema: Schema
     private let report: ValidationReport?
     private let run: [(String, String)]
 
-    /// A database of that return; findings are left out where there is no report.
+    /// A database of that return; its findings are empty where there is no report, and `run` says so.
     public init(dataset: Dataset, schema: Schema, report: ValidationReport?, run: [(String, String)]) {
         self.dataset = dataset
         self.schema = schema
@@ -39,29 +40,58 @@ public struct ReturnDatabase {
         }
         let queue = try DatabaseQueue(path: path, configuration: configuration)
         try queue.write { database in
+            try write(
+                "children",
+                ChildRows.headings.map { name in
+                    switch name {
+                    case "child_id": (name, "TEXT NOT NULL PRIMARY KEY")
+                    case "rows": (name, "INTEGER")
+                    case "first_date", "last_date": (name, "DATE")
+                    default: (name, "TEXT")
+                    }
+                }, ChildRows.all(in: dataset, schema: schema).lazy.map(\.fields), to: database)
             for table in dataset.lists { try write(table, to: database) }
-            if let report { try write(report, to: database) }
-            try writeMapping(to: database)
-            try create("run", [("key", "TEXT PRIMARY KEY"), ("value", "TEXT")], in: database)
-            try insert(into: "run", run.map { [$0.0, $0.1] }, columns: 2, in: database)
+            try write(
+                "findings", Self.described(FindingFields.names, integers: ["list", "row", "column"]),
+                (report?.findings ?? []).lazy.map { FindingFields($0, files: dataset.files).csv },
+                indexed: ["child_id", "rule"], to: database)
+            try write(
+                "mapping", Self.described(MappingRows.headings, integers: ["list", "count"]),
+                MappingRows.all(in: dataset, schema: schema).lazy.map(\.fields), to: database)
+            try write(
+                "rejects", Self.described(Rejects.headings, integers: ["list", "row"]),
+                Rejects.all(in: dataset).lazy.map(\.fields), to: database)
+            let checked = report.map { "\($0.rulesRun) rules" } ?? "no: converted only"
+            try write(
+                "run", [("key", "TEXT NOT NULL PRIMARY KEY"), ("value", "TEXT")],
+                (run + [("findings_checked", checked)]).map { [$0.0, $0.1] }, to: database)
         }
         try queue.close()
     }
 
+    private static func described(_ names: [String], integers: Set<String>) -> [(String, String)] {
+        names.map { ($0, integers.contains($0) ? "INTEGER" : "TEXT") }
+    }
+
     private func write(_ table: ListTable, to database: Database) throws {
         let fields = ListFields(table: table, schema: schema)
-        let columns = fields.columns.map { field in
+        var columns = fields.columns.map { field in
             switch field.column.definition.type {
             case .integer, .age: (field.name, "INTEGER")
-            default: (field.name, "TEXT")
+            case .date: (field.name, "DATE")
+            default: (field.name, field.name == "child_id" ? "TEXT REFERENCES children" : "TEXT")
             }
         }
+        columns += [
+            ("source_file", "TEXT NOT NULL"), ("source_sheet", "TEXT NOT NULL"),
+            ("source_row", "INTEGER NOT NULL"),
+        ]
         let name = table.definition.tableName
         try create(
-            name, columns + [("source_file", "TEXT"), ("source_sheet", "TEXT"), ("source_row", "INTEGER")],
+            name, columns, more: ", PRIMARY KEY (\(ListFields.sourceNames.joined(separator: ", ")))",
             in: database)
         let file = table.source.map { dataset.files[$0.file].name }
-        let statement = try insertion(into: name, columns: columns.count + 3, in: database)
+        let statement = try insertion(into: name, columns: columns.count, in: database)
         for row in 0..<table.rowCount {
             var values: [(any DatabaseValueConvertible)?] = fields.columns.map { field in
                 switch field.column.definition.type {
@@ -72,51 +102,39 @@ public struct ReturnDatabase {
             values += [file, table.source?.sheet, Int(table.sheetRows[row]) + 1]
             try statement.execute(arguments: StatementArguments(values))
         }
+        let keys = table.definition.columns.filter { $0.role == .person || $0.role == .family }
+        try index(name, on: keys.map(\.id.rawValue), in: database)
     }
 
-    private func write(_ report: ValidationReport, to database: Database) throws {
-        let integers: Set<String> = ["list", "row", "column"]
-        try create(
-            "findings", FindingFields.names.map { ($0, integers.contains($0) ? "INTEGER" : "TEXT") },
-            in: database)
-        try insert(
-            into: "findings", report.findings.lazy.map { FindingFields($0, files: dataset.files).csv },
-            columns: FindingFields.names.count, in: database)
+    /// A table of texts; an empty text is NULL. SQLite makes integers of it where the column says so.
+    private func write(
+        _ table: String, _ columns: [(String, String)], _ rows: some Sequence<[String]>,
+        indexed: [String] = [], to database: Database
+    ) throws {
+        try create(table, columns, in: database)
+        let statement = try insertion(into: table, columns: columns.count, in: database)
+        for row in rows {
+            let values: [(any DatabaseValueConvertible)?] = row.map { $0.isEmpty ? nil : $0 }
+            try statement.execute(arguments: StatementArguments(values))
+        }
+        try index(table, on: indexed, in: database)
     }
 
-    private func writeMapping(to database: Database) throws {
-        try create(
-            "mapping",
-            MappingRows.headings.map { ($0, $0 == "list" || $0 == "count" ? "INTEGER" : "TEXT") },
-            in: database)
-        try insert(
-            into: "mapping",
-            MappingRows.all(in: dataset, schema: schema).map { row in
-                [
-                    String(row.list), row.column.rawValue, row.raw, row.code, row.group, row.label, row.how,
-                    String(row.count),
-                ]
-            }, columns: MappingRows.headings.count, in: database)
-    }
-
-    private func create(_ table: String, _ columns: [(String, String)], in database: Database) throws {
+    private func create(
+        _ table: String, _ columns: [(String, String)], more: String = "", in database: Database
+    ) throws {
         let list = columns.map { "\"\($0.0)\" \($0.1)" }.joined(separator: ", ")
-        try database.execute(sql: "CREATE TABLE \(table) (\(list))")
+        try database.execute(sql: "CREATE TABLE \(table) (\(list)\(more))")
+    }
+
+    private func index(_ table: String, on columns: [String], in database: Database) throws {
+        for column in columns {
+            try database.execute(sql: "CREATE INDEX \(table)_\(column) ON \(table) (\(column))")
+        }
     }
 
     private func insertion(into table: String, columns: Int, in database: Database) throws -> Statement {
         let marks = Array(repeating: "?", count: columns).joined(separator: ", ")
         return try database.makeStatement(sql: "INSERT INTO \(table) VALUES (\(marks))")
-    }
-
-    /// Inserts rows of text; an empty text is NULL. SQLite makes integers of it where the column says so.
-    private func insert(
-        into table: String, _ rows: some Sequence<[String]>, columns: Int, in database: Database
-    ) throws {
-        let statement = try insertion(into: table, columns: columns, in: database)
-        for row in rows {
-            let values: [(any DatabaseValueConvertible)?] = row.map { $0.isEmpty ? nil : $0 }
-            try statement.execute(arguments: StatementArguments(values))
-        }
     }
 }

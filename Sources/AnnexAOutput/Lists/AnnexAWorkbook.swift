@@ -21,7 +21,7 @@ public struct AnnexAWorkbook {
     private static let heading = CellFormat(
         isBold: true, color: 0xFFFFFF, fill: 0x12436D, vertical: .top, wraps: true, borders: .box(.thin),
         borderColor: 0xBFBFBF)
-    private static let date = CellFormat(numberFormat: "dd/mm/yyyy")
+    private static let date = CellFormat(numberFormat: "dd/mm/yyyy", horizontal: .center)
     private static let text = CellFormat(numberFormat: "@")
 
     /// A workbook of that return in that edition's layout.
@@ -100,7 +100,10 @@ public struct AnnexAWorkbook {
             }
             ranges[set.id] = sheet.range(rows: 1...max(1, set.codes.count), columns: column...column)
         }
+        // several columns may share a set, and the headings of all of them stand above it
+        try sheet.setRow(0, height: 62)
         try sheet.freeze(rows: 1, columns: 0)
+        try sheet.setPage(PageSetup(isLandscape: true, fit: (wide: 5, tall: 0), repeatedRows: 0...0))
         return ranges
     }
 

@@ -65,54 +65,36 @@ struct DataPackage {
                     ])
                 ))
         }
-        return .object([
-            ("name", .string(list.fileStem)), ("title", .string(list.title)),
-            ("path", .string("lists/\(list.fileStem).csv")), ("profile", .string("tabular-data-resource")),
-            ("format", .string("csv")), ("mediatype", .string("text/csv")), ("encoding", .string("utf-8")),
-            ("schema", .object(keys)),
-        ])
+        return Self.resource(
+            list.fileStem, title: list.title, path: "lists/\(list.fileStem).csv", schema: keys)
     }
 
-    /// Every child of Lists 1 to 10 once, with the lists they stand in: what the lists' foreign keys lead to.
+    /// `children.csv`: what the lists' foreign keys lead to.
     private var children: JSONText {
-        var lists = [UInt16](repeating: 0, count: dataset.persons.count)
-        for table in dataset.lists.prefix(10) {
-            for person in table.persons where person >= 0 {
-                lists[Int(person)] |= 1 << UInt16(table.definition.number)
-            }
+        let types = ["rows": "integer", "first_date": "date", "last_date": "date"]
+        let fields = ChildRows.headings.map { name in
+            JSONText.object([("name", .string(name)), ("type", .string(types[name] ?? "string"))])
         }
-        let rows = lists.indices.filter { lists[$0] != 0 }.map { person in
-            JSONText.object([
-                ("child_id", .string(dataset.persons.string(person))),
-                (
-                    "lists",
-                    .string(
-                        (1...10).filter { lists[person] & 1 << UInt16($0) != 0 }.map(String.init).joined(
-                            separator: " "))
-                ),
+        return Self.resource(
+            "children", title: "Children, each once", path: "children.csv",
+            schema: [
+                ("fields", .array(fields)), ("missingValues", .array([.string("")])),
+                ("primaryKey", .array([.string("child_id")])),
             ])
-        }
-        return .object([
-            ("name", .string("children")), ("title", .string("Children, each once")),
-            ("profile", .string("tabular-data-resource")),
-            (
-                "schema",
-                .object([
-                    (
-                        "fields",
-                        .array([
-                            .object([("name", .string("child_id")), ("type", .string("string"))]),
-                            .object([("name", .string("lists")), ("type", .string("string"))]),
-                        ])
-                    ),
-                    ("primaryKey", .array([.string("child_id")])),
-                ])
-            ),
-            ("data", .array(rows)),
+    }
+
+    private static func resource(
+        _ name: String, title: String, path: String, schema: [(String, JSONText)]
+    ) -> JSONText {
+        .object([
+            ("name", .string(name)), ("title", .string(title)), ("path", .string(path)),
+            ("profile", .string("tabular-data-resource")), ("format", .string("csv")),
+            ("mediatype", .string("text/csv")), ("encoding", .string("utf-8")), ("schema", .object(schema)),
         ])
     }
 
-    private static func type(_ field: ListFields.Field) -> String {
+    /// A field's type as Table Schema calls it.
+    static func type(_ field: ListFields.Field) -> String {
         switch field.column.definition.type {
         case .date: "date"
         case .integer, .age: "integer"

@@ -16,7 +16,7 @@ public struct ListsWriter: Sendable {
         self.forExcel = forExcel
     }
 
-    /// Writes `lists/`, always all eleven, with `rejects.csv`.
+    /// Writes `lists/`, always all eleven.
     public func writeLists(in folder: ResultFolder) throws(OutputError) {
         try folder.makeFolder("lists")
         for table in dataset.lists {
@@ -26,14 +26,36 @@ public struct ListsWriter: Sendable {
             ).write(to: &file)
             try file.commit()
         }
+    }
+
+    /// Writes `lists/rejects.csv`.
+    public func writeRejects(in folder: ResultFolder) throws(OutputError) {
+        try folder.makeFolder("lists")
         try writeCSV("lists/rejects.csv", Rejects.headings, in: folder) { csv in
-            for reject in Rejects.all(in: dataset) {
-                csv.row([
-                    String(reject.list), reject.column.rawValue, reject.file, reject.sheet, reject.cell,
-                    String(reject.row), reject.raw, reject.why,
-                ])
-            }
+            for reject in Rejects.all(in: dataset) { csv.row(reject.fields) }
         }
+    }
+
+    /// Writes `children.csv`: each child once, with the lists they are on and what those disagree on.
+    public func writeChildren(in folder: ResultFolder) throws(OutputError) {
+        try writeCSV("children.csv", ChildRows.headings, in: folder) { csv in
+            for child in ChildRows.all(in: dataset, schema: schema) { csv.row(child.fields) }
+        }
+    }
+
+    /// Writes `lost.csv`, where the layout of an edition cannot hold all that is in the lists.
+    public func writeLost(
+        to edition: Edition, in folder: ResultFolder
+    ) throws(OutputError) -> [LostValues] {
+        let lost = LostValues.all(in: dataset, schema: schema, edition: edition)
+        guard !lost.isEmpty else {
+            folder.remove("lost.csv")
+            return []
+        }
+        try writeCSV("lost.csv", LostValues.headings, in: folder) { csv in
+            for row in lost { csv.row(row.fields) }
+        }
+        return lost
     }
 
     /// Writes `lists/` as JSON Lines, one file a list.
@@ -50,12 +72,7 @@ public struct ListsWriter: Sendable {
     /// Writes `mapping.csv`.
     public func writeMapping(in folder: ResultFolder) throws(OutputError) {
         try writeCSV("mapping.csv", MappingRows.headings, in: folder) { csv in
-            for row in MappingRows.all(in: dataset, schema: schema) {
-                csv.row([
-                    String(row.list), row.column.rawValue, row.raw, row.code, row.group, row.label, row.how,
-                    String(row.count),
-                ])
-            }
+            for row in MappingRows.all(in: dataset, schema: schema) { csv.row(row.fields) }
         }
     }
 
@@ -80,7 +97,7 @@ public struct ListsWriter: Sendable {
         }
     }
 
-    /// Writes `datapackage.json` over `lists/`.
+    /// Writes `datapackage.json` over `lists/` and `children.csv`.
     public func writeDataPackage(in folder: ResultFolder) throws(OutputError) {
         var file = try folder.file("datapackage.json")
         try file.write(DataPackage(dataset: dataset, schema: schema).json.pretty(levels: 4))

@@ -15,6 +15,11 @@ struct MappingRows {
         let label: String
         let how: String
         let count: Int
+
+        /// As the fields of a table.
+        var fields: [String] {
+            [String(list), column.rawValue, raw, code, group, label, how, String(count)]
+        }
     }
 
     /// All of them, by list and column, most frequent first.

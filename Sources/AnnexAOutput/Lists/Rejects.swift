@@ -16,6 +16,11 @@ struct Rejects {
         let row: Int
         let raw: String
         let why: String
+
+        /// As the fields of a table.
+        var fields: [String] {
+            [String(list), column.rawValue, file, sheet, cell, String(row), raw, why]
+        }
     }
 
     /// All of them, by list, row and column.

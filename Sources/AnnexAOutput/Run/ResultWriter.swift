@@ -35,6 +35,8 @@ public struct ResultWriter {
         try lists.writeLists(in: folder)
         try lists.writeMapping(in: folder)
         try lists.writeExtras(in: folder)
+        try lists.writeRejects(in: folder)
+        try lists.writeChildren(in: folder)
         try lists.writeDataPackage(in: folder)
         try FindingsWriter(dataset: dataset, report: report, schema: schema).writeAll(
             in: folder, forExcel: forExcel)
@@ -52,5 +54,6 @@ public struct ResultWriter {
         try ReturnDatabase(dataset: dataset, schema: schema, report: report, run: record.details)
             .write(in: folder)
         try AnnexAWorkbook(dataset: dataset, schema: schema, edition: dataset.edition).write(in: folder)
+        _ = try lists.writeLost(to: dataset.edition, in: folder)
     }
 }

@@ -93,7 +93,7 @@ public struct SchemaView {
         return String(decoding: csv.take(), as: UTF8.self)
     }
 
-    private func json(_ list: ListDefinition) -> JSONText {
+    func json(_ list: ListDefinition) -> JSONText {
         .object([
             ("list", .integer(list.number)), ("name", .string(list.name)), ("sheet", .string(list.sheet)),
             ("title", .string(list.title)), ("kind", .string(list.kind.rawValue)),
@@ -113,7 +113,7 @@ public struct SchemaView {
         ])
     }
 
-    private func json(_ set: CodeSet) -> JSONText {
+    func json(_ set: CodeSet) -> JSONText {
         .object([
             ("code_set", .string(set.id.rawValue)),
             (
