@@ -330,7 +330,16 @@ struct SchemaLoader {
 
     /// A heading without what does not count when headings are compared.
     private static func folded(heading: String) -> String {
-        heading.lowercased().replacing("(y/n)", with: "").filter { $0.isLetter || $0.isNumber }
+        var bytes: [UInt8] = []
+        for byte in heading.utf8 {
+            switch byte {
+            case 65...90: bytes.append(byte | 0x20)
+            case 48...57, 97...122, 0x80...: bytes.append(byte)
+            default: continue
+            }
+        }
+        let folded = String(decoding: bytes, as: UTF8.self)
+        return folded.hasSuffix("yn") && heading.contains("/") ? String(folded.dropLast(2)) : folded
     }
 
     /// The newest edition's columns in order; a column that only older editions have comes last.

@@ -23,12 +23,18 @@ struct HeaderBinding {
     /// equally well; without a name, more of the template's own words do. Nil where no row holds at least three
     /// headings of one list, or where they could be a page of codes: no identifier and no date among them.
     static func find(in rows: [TopRow], sheet: String, index: HeaderIndex) -> HeaderBinding? {
+        var known = KnownTexts(index: index)
         var best: (fit: Fit, row: TopRow)?
-        let pairs = zip(rows, rows.dropFirst()).compactMap { HeadingRows.joined($0, $1, index: index) }
-        // a pair of rows must beat every single one
-        for row in rows + pairs {
-            let fit = Fit(row, index: index)
+        func consider(_ row: TopRow) {
+            let fit = Fit(row, known: &known)
             if fit.score >= 3, fit.score > best?.fit.score ?? 0 { best = (fit, row) }
+        }
+        rows.forEach(consider)
+        // a pair of rows must beat every single one, and one of them is the best where there is one
+        let single = best?.row.index
+        for (upper, lower) in zip(rows, rows.dropFirst())
+        where single == nil || upper.index == single || lower.index == single {
+            HeadingRows.joined(upper, lower, index: index).map(consider)
         }
         guard let best else { return nil }
         let named = SheetName.list(sheet, among: index.lists)
@@ -48,6 +54,23 @@ struct HeaderBinding {
         return isData || named == list ? binding : nil
     }
 
+    /// What texts may name, each looked up once: below the headings the same words stand in every row.
+    private struct KnownTexts {
+        let index: HeaderIndex
+        private var answers: [String: [HeaderIndex.Candidate]] = [:]
+
+        init(index: HeaderIndex) {
+            self.index = index
+        }
+
+        mutating func candidates(_ text: String) -> [HeaderIndex.Candidate] {
+            if let known = answers[text] { return known }
+            let found = index.candidates(text)
+            answers[text] = found
+            return found
+        }
+    }
+
     /// How many columns of which lists a row's texts name.
     private struct Fit {
         let score: Int
@@ -56,11 +79,11 @@ struct HeaderBinding {
         /// Of these the one whose own words the headings are most often, where there is one.
         let wordedBest: Int?
 
-        init(_ row: TopRow, index: HeaderIndex) {
-            var columns = [Set<Int>](repeating: [], count: index.lists.count)
-            var worded = [Set<Int>](repeating: [], count: index.lists.count)
+        init(_ row: TopRow, known: inout KnownTexts) {
+            var columns = [Set<Int>](repeating: [], count: known.index.lists.count)
+            var worded = columns
             for text in row.texts.values {
-                for candidate in index.candidates(text) {
+                for candidate in known.candidates(text) {
                     columns[candidate.list].insert(candidate.column)
                     if candidate.how == .normalised { worded[candidate.list].insert(candidate.column) }
                 }

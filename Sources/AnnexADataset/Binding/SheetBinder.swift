@@ -56,7 +56,8 @@ final class SheetBinder: RowSink {
     private func decide(_ texts: TextStore) -> Bool {
         isDone = true
         isSEND = top.contains { row in
-            let folded = Set(row.texts.values.map(Folding.heading))
+            // the headings of another return, each three letters long
+            let folded = row.texts.values.filter { $0.utf8.count < 16 }.map(Folding.heading)
             return folded.contains("upn") && folded.contains("uln")
         }
         guard !isSEND,
