@@ -21,6 +21,12 @@ struct Convert: AsyncParsableCommand {
     @Option(help: "The edition whose layout the workbook has; the return's own if not given.")
     var toEdition: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A file for the spellings that are no code, to fill in and give back with --spellings.",
+            valueName: "file"))
+    var unrecognised: String?
+
     enum Form: String, CaseIterable {
         case csv, jsonl, sqlite, xlsx
     }
@@ -43,7 +49,12 @@ struct Convert: AsyncParsableCommand {
 
     func run() async throws {
         try output.check()
-        let schema = try input.schemas.load([])
+        if let unrecognised {
+            // filled in already, perhaps: only --force replaces it, and never the one being read
+            try InputPaths.refuse(
+                output: unrecognised, among: input.inputs + [input.spellings].compactMap(\.self))
+        }
+        let schema = try input.loadSchema([])
         let target = try toEdition.map { try schema.named($0) }
         let dataset = try await input.read(schema: schema, quiet: report.quiet)
         let folder = try output.folder()
@@ -71,6 +82,14 @@ struct Convert: AsyncParsableCommand {
                     for values in lost { report.say(values.words(in: edition)) }
                     if !lost.isEmpty { report.say("lost.csv names them, each with its first cell") }
                 }
+            }
+            if let unrecognised {
+                let (bytes, count) = UnrecognisedSpellings(dataset: dataset, schema: schema)
+                    .csv(forExcel: output.csvExcel)
+                var file = try OutputFile(path: unrecognised, replacing: output.force)
+                try file.write(bytes)
+                try file.commit()
+                report.say("\(count) spellings that are no code are in \(unrecognised)")
             }
         } catch {
             throw Outcome.unwritable(error)

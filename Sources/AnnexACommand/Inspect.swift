@@ -18,7 +18,7 @@ struct Inspect: AsyncParsableCommand {
     func run() async throws {
         // nothing here counts from R, so a return without any date can be inspected too
         let (dataset, leftOut) = try await input.readAll(
-            schema: try input.schemas.load([]), fallback: CalendarDay(number: 0))
+            schema: try input.loadSchema([]), fallback: CalendarDay(number: 0))
         let report = InspectReport(
             dataset: dataset, leftOut: leftOut.map { (file: $0.path, instead: $0.instead) })
         Program.tell(format == .json ? report.json : report.text)

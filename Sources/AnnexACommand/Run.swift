@@ -33,7 +33,7 @@ struct Run: AsyncParsableCommand {
         let progress = report.progress()
         progress.begin("Reading the return")
         try output.check()
-        let schema = try input.schemas.load()
+        let schema = try input.loadSchema()
         lap("schema")
         let dataset = try await input.read(schema: schema, quiet: report.quiet)
         lap("read")

@@ -6,7 +6,7 @@ import Validation
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema", abstract: "Shows and checks what the program knows of Annex A.",
-        subcommands: [List.self, Show.self, Check.self, Export.self])
+        subcommands: [List.self, Show.self, Check.self, Export.self, Recognise.self])
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json

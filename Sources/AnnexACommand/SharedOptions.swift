@@ -1,7 +1,9 @@
 import AnnexADataset
+import AnnexAOutput
 import AnnexASchema
 import ArgumentParser
 import CalendarDays
+import Foundation
 import Logging
 import ResultFiles
 
@@ -41,13 +43,42 @@ struct ReturnOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The local authority's name, for titles.", valueName: "name"))
     var la: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "A CSV file with your own spellings of codes: code_set, spelling, code.", valueName: "file"),
+        completion: .file(extensions: ["csv"]))
+    var spellings: String?
+
     @OptionGroup var limits: LimitOptions
     @OptionGroup var schemas: SchemaOptions
+
+    /// The schema with the council's own spellings, where a file of them is given.
+    func loadSchema(_ parts: SchemaFolder.Parts = .all) throws -> Schema {
+        var schema = try schemas.load(parts)
+        guard let spellings else { return schema }
+        guard let data = FileManager.default.contents(atPath: spellings) else {
+            throw Outcome.usage("\(spellings): the file of spellings cannot be read")
+        }
+        guard let text = String(validating: data, as: UTF8.self) else {
+            throw Outcome.usage("\(spellings): the text is not UTF-8: save it as 'CSV UTF-8'")
+        }
+        do {
+            schema.localSpellings = try LocalSpellings(text: text, file: spellings, schema: schema).spellings
+        } catch {
+            throw Outcome.usage(error.all.map(\.description).joined(separator: "\nannex-a: "))
+        }
+        return schema
+    }
 
     /// The options as the run record keeps them, each that was given.
     var record: [(String, String)] {
         [
             ("as_at", asAt?.iso), ("extracted", extracted?.iso), ("edition", edition), ("la", la),
+            (
+                "spellings_sha256",
+                spellings.flatMap { FileManager.default.contents(atPath: $0) }
+                    .map { RunRecord.digest(of: Array($0)) }
+            ),
         ].compactMap { key, value in value.map { (key, $0) } } + limits.record
     }
 

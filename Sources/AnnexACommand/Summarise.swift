@@ -30,7 +30,7 @@ struct Summarise: AsyncParsableCommand {
             throw Outcome.usage("a workbook needs a name: give --output summary.xlsx, or --format json")
         }
         if let output { try InputPaths.refuse(output: output, among: input.inputs) }
-        let schema = try input.schemas.load(.indicators)
+        let schema = try input.loadSchema(.indicators)
         let dataset = try await input.read(schema: schema, quiet: report.quiet)
         let query = ReturnQuery(dataset: dataset, schema: schema, authority: input.la)
         let engine = IndicatorEngine(schema: schema, populationFigure: figures.population)

@@ -27,7 +27,7 @@ struct Validate: AsyncParsableCommand {
             throw Outcome.usage("a workbook needs a name: give --output findings.xlsx")
         }
         if let output { try InputPaths.refuse(output: output, among: input.inputs) }
-        let schema = try input.schemas.load(.rules)
+        let schema = try input.loadSchema(.rules)
         let dataset = try await input.read(schema: schema, quiet: report.quiet)
         let results = await RuleEvaluator(schema: schema).evaluate(
             ReturnQuery(dataset: dataset, schema: schema, authority: input.la))

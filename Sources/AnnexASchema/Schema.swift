@@ -13,6 +13,8 @@ public struct Schema: Sendable {
     public let codeSets: [CodeSetID: CodeSet]
     /// For each code set, what people type for a code: spelling to code, as written in the files.
     public let spellings: [CodeSetID: [Spelling]]
+    /// Words that mean the same, or nothing, in codes' texts.
+    public let vocabulary: [Term]
     /// Published groupings of codes, by id.
     public let groupings: [String: Grouping]
     /// What should be the same of a child in every list, in file order.
@@ -29,6 +31,8 @@ public struct Schema: Sendable {
     public let bankHolidays: [CalendarDay]
     /// Path below the folder and text of each file read, in order: what a run's id is made from.
     public let files: [(path: String, text: String)]
+    /// What one council types for codes, which goes before all but the template's own text; not of the folder.
+    public var localSpellings: [CodeSetID: [Spelling]] = [:]
 
     /// The newest edition.
     public var newestEdition: Edition { editions[editions.count - 1] }
@@ -36,6 +40,18 @@ public struct Schema: Sendable {
     /// The edition of that id, or nil.
     public func edition(_ id: String) -> Edition? {
         editions.first { $0.id == id }
+    }
+
+    /// Words of codes' texts, and the words they stand for.
+    public struct Term: Sendable, Equatable {
+        /// The set that they are read so in; every set where nil.
+        public let codeSet: CodeSetID?
+        /// As typed: one word, or several that follow each other.
+        public let words: String
+        /// What they stand for; empty where they say nothing.
+        public let means: String
+        /// Whether texts that differ in them never mean the same.
+        public let isDecisive: Bool
     }
 
     /// A column that should say the same of a child in every list.
@@ -54,5 +70,11 @@ public struct Schema: Sendable {
         public let text: String
         /// A code's full text, `GROUP:<name>`, `AMBIGUOUS` or `BLANK`.
         public let code: String
+
+        /// A spelling of a code in one of those forms; nothing checks it here.
+        public init(text: String, code: String) {
+            self.text = text
+            self.code = code
+        }
     }
 }

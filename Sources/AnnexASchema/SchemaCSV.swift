@@ -93,3 +93,30 @@ struct SchemaCSV {
         self.rows = rows
     }
 }
+
+/// A CSV table in the manner of the schema folder, which may lie elsewhere.
+public enum SchemaTable {
+    /// One line's fields by heading, with the line it stands on, counted from 1.
+    public struct Row: Sendable {
+        /// The line.
+        public let line: Int
+        private let fields: [String: String]
+
+        init(_ row: SchemaCSV.Row) {
+            line = row.line
+            fields = row.fields
+        }
+
+        /// The field under a heading; empty where the table has no such heading.
+        public subscript(heading: String) -> String { fields[heading] ?? "" }
+    }
+
+    /// The lines of a table.
+    ///
+    /// - Throws: file, line and reason, where the text is no table, or lacks a heading or has one more.
+    public static func rows(
+        of text: String, file: String, headings: [String], optional: [String] = []
+    ) throws(SchemaError) -> [Row] {
+        try SchemaCSV(file: file, text: text, headings: headings, optional: optional).rows.map(Row.init)
+    }
+}

@@ -180,6 +180,7 @@ struct SchemaLoader {
 
         var groupings: [String: Grouping] = [:]
         var spellings: [CodeSetID: [Schema.Spelling]] = [:]
+        var vocabulary: [Schema.Term] = []
         if areEditionsRead {
             for name in files(in: "groupings", ".yaml") {
                 let grouping = keep { (loader) throws(SchemaError) in
@@ -191,6 +192,8 @@ struct SchemaLoader {
                     brokenIDs.insert(String(name.dropLast(5)))
                 }
             }
+            vocabulary =
+                keep { (loader) throws(SchemaError) in try loader.vocabulary(codeSets: codeSets) } ?? []
             for name in files(in: "spellings", ".csv") { readSpellings(name, of: codeSets, into: &spellings) }
         }
         var populations: [String: Population] = [:]
@@ -226,6 +229,7 @@ struct SchemaLoader {
         }
         let schema = Schema(
             editions: editions, lists: lists, codeSets: codeSets, spellings: spellings,
+            vocabulary: vocabulary,
             groupings: groupings, sameOfChildren: sameOfChildren(), populations: populations, rules: rules,
             indicators: indicators,
             pages: pages, bankHolidays: bankHolidays(), files: files)
@@ -241,7 +245,7 @@ struct SchemaLoader {
     private static let known = [
         "README.md", "calendar", "children.yaml", "editions", "groupings", "indicators", "pages",
         "populations.yaml", "rules",
-        "spellings",
+        "spellings", "vocabulary.csv",
     ]
 
     /// An edition; nil where one of its lists is wrong, which is then told already.

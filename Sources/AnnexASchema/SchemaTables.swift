@@ -39,6 +39,33 @@ extension SchemaLoader {
         spellings[id] = csv.rows.map { Schema.Spelling(text: $0["spelling"], code: $0["code"]) }
     }
 
+    mutating func vocabulary(codeSets: [CodeSetID: CodeSet]) throws(SchemaError) -> [Schema.Term] {
+        let file = "vocabulary.csv"
+        let csv = try SchemaCSV(
+            file: file, text: try read(file), headings: ["code_set", "words", "means", "decisive"])
+        var terms: [Schema.Term] = []
+        var seen: Set<[String]> = []
+        for row in csv.rows {
+            let set = row["code_set"].isEmpty ? nil : CodeSetID(rawValue: row["code_set"])
+            if let set, codeSets[set] == nil {
+                throw SchemaError(file: file, line: row.line, reason: "there is no code set '\(set)'")
+            }
+            guard !row["words"].isEmpty, ["", "yes"].contains(row["decisive"]) else {
+                throw SchemaError(
+                    file: file, line: row.line,
+                    reason: "a line has words, and under decisive 'yes' or nothing")
+            }
+            guard seen.insert([row["code_set"], row["words"]]).inserted else {
+                throw SchemaError(file: file, line: row.line, reason: "'\(row["words"])' stands twice")
+            }
+            terms.append(
+                Schema.Term(
+                    codeSet: set, words: row["words"], means: row["means"],
+                    isDecisive: row["decisive"] == "yes"))
+        }
+        return terms
+    }
+
     mutating func grouping(
         _ name: String, codeSets: [CodeSetID: CodeSet]
     ) throws(SchemaError) -> Grouping {

@@ -10,7 +10,7 @@ struct CodeRecogniserTests {
         guard let schema = try? LoadedSchema.get() else { return [:] }
         var all: [String: CodeRecogniser] = [:]
         for (id, set) in schema.codeSets {
-            all[id.rawValue] = CodeRecogniser(set: set, spellings: schema.spellings[id] ?? [])
+            all[id.rawValue] = schema.recogniser(of: set)
         }
         return all
     }()

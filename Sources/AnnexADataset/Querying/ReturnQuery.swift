@@ -103,7 +103,7 @@ public struct ReturnQuery: Sendable {
         let id = CodeSetID(rawValue: "placement_la")
         guard let name, let set = schema.codeSets[id] else { return nil }
         let recogniser = CodeRecogniser(set: set, spellings: schema.spellings[id] ?? [])
-        guard case .code(let index) = recogniser.recognise(name).meaning else { return nil }
+        guard case .code(let index) = recogniser.recogniseAsKnown(name).meaning else { return nil }
         return index
     }
 

@@ -44,7 +44,7 @@ public struct ReturnReader: Sendable {
         index = HeaderIndex(schema: schema)
         recognisers = Dictionary(
             uniqueKeysWithValues: schema.codeSets.map { id, set in
-                (id, CodeRecogniser(set: set, spellings: schema.spellings[id] ?? []))
+                (id, schema.recogniser(of: set))
             })
     }
 

@@ -9,6 +9,12 @@ public struct CodeRecogniser: Sendable {
     private let spellings: [String: Answer]
     private let groups: [String: Answer]
     private let bare: [String: Int]
+    private let local: [String: Answer]
+    private let families: CodeFamilies
+    private let words: LazyWordIndex
+
+    /// The longest text that is looked at, in bytes: what is longer is a note and no code.
+    private static let longest = 1_000
 
     /// What a spelling was taken for, and how it was found out.
     public struct Answer: Equatable, Sendable {
@@ -40,14 +46,23 @@ public struct CodeRecogniser: Sendable {
         case normalised
         /// A spelling that the schema folder lists.
         case spelling
+        /// A spelling of the council's own.
+        case local
         /// A group's name.
         case group
+        /// Its words, which are near to those of one code's known texts and of no other's.
+        case words
         /// Not recognised.
         case unknown
     }
 
     /// A recogniser of one set's codes.
-    public init(set: CodeSet, spellings known: [Schema.Spelling]) {
+    ///
+    /// Without a vocabulary no text is recognised by its words.
+    public init(
+        set: CodeSet, spellings known: [Schema.Spelling], vocabulary: [Schema.Term] = [],
+        local own: [Schema.Spelling] = []
+    ) {
         self.set = set
         var forms: [String: Answer] = [:]
         var bare: [String: Int] = [:]
@@ -89,26 +104,130 @@ public struct CodeRecogniser: Sendable {
         self.groups = groups
         self.bare = bare
         var spellings: [String: Answer] = [:]
+        var texts = set.codes.enumerated().flatMap { index, code in
+            [code.label, Self.withoutLetter(code.code)].map { (Folding.code($0), Meaning.code(index)) }
+        }
         for spelling in known {
             guard let meaning = Self.meaning(of: spelling.code, in: set) else { continue }
-            spellings[Folding.code(spelling.text)] = Answer(meaning: meaning, how: .spelling)
+            let folded = Folding.code(spelling.text)
+            spellings[folded] = Answer(meaning: meaning, how: .spelling)
+            texts.append((folded, meaning))
         }
         self.spellings = spellings
+        var local: [String: Answer] = [:]
+        for spelling in own {
+            guard let meaning = Self.meaning(of: spelling.code, in: set) else { continue }
+            local[Folding.code(spelling.text)] = Answer(meaning: meaning, how: .local)
+        }
+        self.local = local
+        families = CodeFamilies(set: set)
+        words = LazyWordIndex(set: set, vocabulary: vocabulary, known: texts)
     }
 
     /// What a text means.
     public func recognise(_ text: String) -> Answer {
+        let answer = recogniseAsKnown(text)
+        if answer.how == .local { return answer }
+        if answer.meaning == .contradictory, let index = codeThatWordsConfirm(Folding.code(text)) {
+            return Answer(meaning: .code(index), how: .words)
+        }
+        guard answer.meaning == .unknown || (answer.meaning == .blank && answer.how == .normalised),
+            text.utf8.count <= Self.longest
+        else { return answer }
+        let folded = Folding.code(text)
+        if answer.meaning == .blank {
+            // "Not known" is a code of some sets
+            guard let meaning = words.exactMeaning(of: folded) else { return answer }
+            return Answer(meaning: meaning, how: .words)
+        }
+        guard
+            let meaning = knownHead(folded) ?? words.meaning(of: folded) ?? categoryBeforeDetail(folded),
+            !isAtOdds(folded, meaning)
+        else { return answer }
+        return Answer(meaning: meaning, how: .words)
+    }
+
+    /// The codes whose known texts are nearest to a text that was not recognised, at most three, best first.
+    public func suggestions(for text: String) -> [Int] {
+        guard text.utf8.count <= Self.longest else { return [] }
+        return words.suggestions(for: Folding.code(text))
+    }
+
+    /// `E15: Age assessment …, and E5, E6 and E7 do not apply`: the words behind the first code are its own.
+    private func codeThatWordsConfirm(_ folded: String) -> Int? {
+        guard spellings[folded] == nil else { return nil }
+        let head = folded.prefix { $0.isLetter || $0.isNumber }
+        guard let index = bare[String(head)], head.contains(where: \.isNumber) else { return nil }
+        let rest = String(folded[head.endIndex...].drop { !($0.isLetter || $0.isNumber) })
+        guard Folding.words(rest).count >= 4, words.meaning(of: rest) == .code(index) else { return nil }
+        return index
+    }
+
+    /// `6 - Housing services`: a code of the set stands before words that mean another.
+    private func isAtOdds(_ folded: String, _ meaning: Meaning) -> Bool {
+        let head = folded.prefix { $0.isLetter || $0.isNumber }
+        let mark = folded[head.endIndex...].first { $0 != " " }
+        guard let mark, "-:/".contains(mark), let index = bare[String(head)] else { return false }
+        return !agree(.code(index), meaning)
+    }
+
+    /// `WOTW White other`: a spelling of letters alone that is known, before words that say nothing else.
+    private func knownHead(_ folded: String) -> Meaning? {
+        let head = folded.prefix { $0.isLetter || $0.isNumber }
+        guard head.count == 4, head.endIndex < folded.endIndex, set.id.rawValue == "ethnicity",
+            let known = spellings[String(head)], case .code = known.meaning
+        else { return nil }
+        let rest = String(folded[head.endIndex...].drop { !($0.isLetter || $0.isNumber) })
+        guard let other = whole(rest)?.meaning ?? words.meaning(of: rest) else { return known.meaning }
+        return agree(known.meaning, other) ? known.meaning : nil
+    }
+
+    /// `Abuse or neglect: Sexual exploitation`, `Police - CAIU`: the category decides, unless the detail speaks
+    /// for something else.
+    private func categoryBeforeDetail(_ folded: String) -> Meaning? {
+        let text = WordReader.withoutNumbering(folded)
+        for separator in [" - ", ": ", " / ", " > ", " (", "- ", " -", "/"] {
+            guard let range = text.firstRange(of: separator) else { continue }
+            let head = String(text[..<range.lowerBound])
+            let rest = String(text[range.upperBound...])
+            guard head.count >= 4, !head.hasPrefix("other"), rest.contains(where: \.isLetter) else {
+                continue
+            }
+            guard !words.isDecisive(head),
+                let category = whole(head)?.meaning ?? words.exactMeaning(of: head)
+            else { continue }
+            switch category {
+            case .code, .group: break
+            case .blank, .unknown, .contradictory: continue
+            }
+            let detail = whole(rest)?.meaning ?? words.meaning(of: rest)
+            guard let detail else { return words.isForeign(rest, to: category) ? nil : category }
+            if agree(category, detail) {
+                if case .group = category { return detail }
+                return category
+            }
+            return nil
+        }
+        return nil
+    }
+
+    /// What a text means that is a form of a code or a known spelling; its words are not weighed.
+    public func recogniseAsKnown(_ text: String) -> Answer {
+        guard text.utf8.count <= Self.longest else { return Answer(meaning: .unknown, how: .unknown) }
         if let index = set.codes.firstIndex(where: { $0.code == text }) {
             return Answer(meaning: .code(index), how: .exact)
         }
         let folded = Folding.code(text)
+        if let answer = local[folded] { return answer }
         if BlankMarkers.isBlank(folded) || BlankMarkers.isError(folded) {
             return Answer(meaning: .blank, how: .exact)
         }
         if let answer = whole(folded) { return answer }
         // "E45 -": words that never came
         if folded.hasSuffix(" -"), let answer = whole(String(folded.dropLast(2))) { return answer }
+        if let answer = caseSystemMark(folded) { return answer }
         if let answer = withPrefix(folded) { return answer }
+        if let meaning = families.meaning(of: folded) { return Answer(meaning: meaning, how: .normalised) }
         if let answer = withCodeAndWords(folded) { return answer }
         if BlankMarkers.isWorded(folded) { return Answer(meaning: .blank, how: .normalised) }
         return Answer(meaning: .unknown, how: .unknown)
@@ -117,6 +236,16 @@ public struct CodeRecogniser: Sendable {
     /// What a text means that is known as it stands; a spelling that is listed says more than a group's name.
     private func whole(_ folded: String) -> Answer? {
         forms[folded] ?? spellings[folded] ?? groups[folded]
+    }
+
+    /// `A.A28`, `B: B2`: a case system's own number below a letter, whose group alone can be known.
+    private func caseSystemMark(_ folded: String) -> Answer? {
+        let marks = folded.split { $0 == "." || $0 == ":" || $0 == " " }
+        guard marks.count == 2, marks[0].count == 1, marks[1].hasPrefix(marks[0]), let first = marks[0].first,
+            first.isLetter, marks[1].count > 1, marks[1].dropFirst().allSatisfy(\.isNumber),
+            let answer = whole(String(marks[0])), case .group = answer.meaning
+        else { return nil }
+        return answer
     }
 
     /// `a) White British`, `b. No`, `e) PR4 - Private provision`, `1 - Male`: the words behind decide.
@@ -222,5 +351,14 @@ public struct CodeRecogniser: Sendable {
             return set.groups.firstIndex(of: String(code.dropFirst(6))).map(Meaning.group)
         }
         return set.index(of: code).map(Meaning.code)
+    }
+}
+
+extension Schema {
+    /// A recogniser of a set's codes, with all that the schema knows of their spellings.
+    public func recogniser(of set: CodeSet) -> CodeRecogniser {
+        CodeRecogniser(
+            set: set, spellings: spellings[set.id] ?? [], vocabulary: vocabulary,
+            local: localSpellings[set.id] ?? [])
     }
 }

@@ -130,6 +130,11 @@ public struct RunRecord: Sendable {
         try file.commit()
     }
 
+    /// The SHA-256 of a file's bytes, in hex: how an option that names a file is recorded.
+    public static func digest(of bytes: [UInt8]) -> String {
+        hex(SHA256.hash(data: bytes))
+    }
+
     private static func hex(_ digest: some Sequence<UInt8>) -> String {
         let digits = Array("0123456789abcdef".utf8)
         return String(

@@ -29,7 +29,7 @@ struct SeveralCodesCheck {
         var codes: Set<Int> = []
         for part in parts {
             for form in [part, part + " abuse"] {
-                if case .code(let code) = recogniser.recognise(form).meaning {
+                if case .code(let code) = recogniser.recogniseAsKnown(form).meaning {
                     codes.insert(code)
                     break
                 }

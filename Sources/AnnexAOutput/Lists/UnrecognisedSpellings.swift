@@ -1,0 +1,48 @@
+public import AnnexADataset
+public import AnnexASchema
+
+/// The spellings of a return that were taken for no code, in the form that `--spellings` reads: most frequent
+/// first, with the codes whose texts are nearest, and an empty code to fill in.
+public struct UnrecognisedSpellings {
+    private let dataset: Dataset
+    private let schema: Schema
+
+    /// The spellings of that return, which the schema was read with.
+    public init(dataset: Dataset, schema: Schema) {
+        self.dataset = dataset
+        self.schema = schema
+    }
+
+    /// The file's text; the number of spellings is that of its lines but the first.
+    public func csv(forExcel: Bool = false) -> (bytes: [UInt8], count: Int) {
+        var counts: [CodeSetID: [String: Int]] = [:]
+        for table in dataset.lists {
+            for column in table.columns {
+                guard let id = column.definition.codeSet else { continue }
+                for mapping in column.mapping where mapping.count > 0 {
+                    switch mapping.answer.meaning {
+                    case .unknown, .contradictory:
+                        counts[id, default: [:]][mapping.raw, default: 0] += mapping.count
+                    case .code, .group, .blank: continue
+                    }
+                }
+            }
+        }
+        var lines: [(set: CodeSetID, text: String, count: Int)] = []
+        for (id, texts) in counts { lines += texts.map { (id, $0.key, $0.value) } }
+        lines.sort { ($1.count, $0.set.rawValue, $0.text) < ($0.count, $1.set.rawValue, $1.text) }
+        var recognisers: [CodeSetID: CodeRecogniser] = [:]
+        var csv = CSVBuffer(guardsFormulas: forExcel)
+        csv.row(LocalSpellings.headings)
+        for line in lines {
+            guard let set = schema.codeSets[line.set] else { continue }
+            let recogniser = recognisers[line.set] ?? schema.recogniser(of: set)
+            recognisers[line.set] = recogniser
+            let suggestions = recogniser.suggestions(for: line.text).map { set.codes[$0].code }
+            csv.row([
+                line.set.rawValue, line.text, "", String(line.count), suggestions.joined(separator: "; "),
+            ])
+        }
+        return ((forExcel ? [0xEF, 0xBB, 0xBF] : []) + csv.take(), lines.count)
+    }
+}
