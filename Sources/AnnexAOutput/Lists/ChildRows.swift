@@ -33,6 +33,24 @@ struct ChildRows {
             ]
         }
 
+        /// Adds the row to a table, without a text for each field: there are many children.
+        func write(to csv: inout CSVBuffer) {
+            guard conflicts.isEmpty else { return csv.row(fields) }
+            csv.field(id)
+            csv.field(numbers: lists)
+            csv.field(rowCount)
+            if let dates {
+                csv.field(dates.lowerBound)
+                csv.field(dates.upperBound)
+            } else {
+                csv.emptyField()
+                csv.emptyField()
+            }
+            csv.emptyField()
+            csv.emptyField()
+            csv.endRow()
+        }
+
         private static func join(_ lists: [Int]) -> String {
             lists.map(String.init).joined(separator: " ")
         }
@@ -60,7 +78,7 @@ struct ChildRows {
             }
         }
         var rows: [Row] = []
-        var rowOfPerson: [Int: Int] = [:]
+        var rowOfPerson = [Int](repeating: -1, count: lists.count)
         for person in lists.indices where lists[person] != 0 {
             rowOfPerson[person] = rows.count
             rows.append(
@@ -71,7 +89,8 @@ struct ChildRows {
         }
         for field in SharedField.all(in: schema) {
             for (person, values) in field.conflicts(in: tables, persons: dataset.persons.count) {
-                guard let row = rowOfPerson[person] else { continue }
+                let row = rowOfPerson[person]
+                guard row >= 0 else { continue }
                 rows[row].conflicts.append((field.column, values))
             }
         }

@@ -39,7 +39,7 @@ public struct ListsWriter: Sendable {
     /// Writes `children.csv`: each child once, with the lists they are on and what those disagree on.
     public func writeChildren(in folder: ResultFolder) throws(OutputError) {
         try writeCSV("children.csv", ChildRows.headings, in: folder) { csv in
-            for child in ChildRows.all(in: dataset, schema: schema) { csv.row(child.fields) }
+            for child in ChildRows.all(in: dataset, schema: schema) { child.write(to: &csv) }
         }
     }
 

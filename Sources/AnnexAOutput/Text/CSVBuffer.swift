@@ -23,6 +23,19 @@ struct CSVBuffer {
 
     mutating func field(_ number: Int) {
         separate()
+        append(number)
+    }
+
+    /// Numbers with spaces between them.
+    mutating func field(numbers: [Int]) {
+        separate()
+        for (position, number) in numbers.enumerated() {
+            if position > 0 { bytes.append(0x20) }
+            append(number)
+        }
+    }
+
+    private mutating func append(_ number: Int) {
         guard (0..<1_000_000).contains(number) else {
             bytes.append(contentsOf: String(number).utf8)
             return
@@ -39,16 +52,14 @@ struct CSVBuffer {
     mutating func field(_ date: CalendarDay) {
         separate()
         let (year, month, day) = date.civil
-        func two(_ value: Int) {
-            bytes.append(UInt8(48 + value / 10 % 10))
-            bytes.append(UInt8(48 + value % 10))
-        }
-        two(year / 100)
-        two(year)
-        bytes.append(0x2D)
-        two(month)
-        bytes.append(0x2D)
-        two(day)
+        bytes += [
+            Self.digit(year / 1000), Self.digit(year / 100), Self.digit(year / 10), Self.digit(year), 0x2D,
+            Self.digit(month / 10), Self.digit(month), 0x2D, Self.digit(day / 10), Self.digit(day),
+        ]
+    }
+
+    private static func digit(_ value: Int) -> UInt8 {
+        UInt8(truncatingIfNeeded: 48 + value % 10)
     }
 
     /// One of the texts that were quoted beforehand.
