@@ -48,6 +48,10 @@ struct Convert: AsyncParsableCommand {
     }
 
     func run() async throws {
+        var options = try self.input.settings.load()
+        let input = try self.input.settled(&options)
+        let output = self.output.settled(&options)
+        if options.isPrinting { return Program.tell(options.text) }
         try output.check()
         if let unrecognised {
             // filled in already, perhaps: only --force replaces it, and never the one being read

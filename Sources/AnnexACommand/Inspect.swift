@@ -16,6 +16,9 @@ struct Inspect: AsyncParsableCommand {
     }
 
     func run() async throws {
+        var options = try input.settings.load()
+        let input = try input.settled(&options)
+        if options.isPrinting { return Program.tell(options.text) }
         // nothing here counts from R, so a return without any date can be inspected too
         let (dataset, leftOut) = try await input.readAll(
             schema: try input.loadSchema([]), fallback: CalendarDay(number: 0))

@@ -1,3 +1,4 @@
+import AnnexASchema
 import ArgumentParser
 import OOXMLParts
 
@@ -31,6 +32,28 @@ struct LimitOptions: ParsableArguments {
         var limits = ReadingLimits()
         for limit in given { limits[limit.name] = limit.value }
         return limits
+    }
+
+    /// The limits that are used: those of the settings file, and over them what was given.
+    func settled(_ options: inout SettledOptions) throws -> LimitOptions {
+        var settled = self
+        settled.given = []
+        for (name, entry) in options.settings.limits {
+            guard let limit = LimitArgument(argument: "\(name)=\(entry.value)") else {
+                throw Outcome.usage(
+                    "\(entry.place): limits take a whole number from 1 on by one of these names: "
+                        + ReadingLimits.Name.allCases.map(\.rawValue).joined(separator: ", "))
+            }
+            if !given.contains(where: { $0.name == limit.name }) {
+                _ = options.settle("limit " + name, nil, entry)
+                settled.given.append(limit)
+            }
+        }
+        for limit in given {
+            _ = options.settle("limit " + limit.name.rawValue, limit.value, nil)
+            settled.given.append(limit)
+        }
+        return settled
     }
 
     /// The options as the run record keeps them.

@@ -19,8 +19,19 @@ struct Run: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var report: ReportOptions
     @OptionGroup var figures: FigureOptions
+    @OptionGroup var rules: RuleOptions
+    @OptionGroup var privacy: PrivacyOptions
 
     func run() async throws {
+        var options = try self.input.settings.load()
+        let input = try self.input.settled(&options)
+        let output = self.output.settled(&options)
+        let report = self.report.settled(&options)
+        let figures = self.figures.settled(&options)
+        let rules = self.rules.settled(&options)
+        let privacy = self.privacy.settled(&options)
+        if options.isPrinting { return Program.tell(options.text) }
+
         let clock = ContinuousClock()
         var timings: [(String, Double)] = []
         var last = clock.now
@@ -34,6 +45,7 @@ struct Run: AsyncParsableCommand {
         progress.begin("Reading the return")
         try output.check()
         let schema = try input.loadSchema()
+        let terms = try rules.terms(schema: schema, privacy: privacy)
         lap("schema")
         let dataset = try await input.read(schema: schema, quiet: report.quiet)
         lap("read")
@@ -47,7 +59,7 @@ struct Run: AsyncParsableCommand {
         let folder = try output.folder()
         progress.begin("Checking")
         let query = ReturnQuery(dataset: dataset, schema: schema, authority: input.la)
-        async let checked = RuleEvaluator(schema: schema).evaluate(query)
+        async let checked = RuleEvaluator(schema: schema, terms: terms).evaluate(query)
         let engine = IndicatorEngine(schema: schema, populationFigure: figures.population)
         let indicators = engine.compute(query)
         let results = await checked
@@ -58,7 +70,8 @@ struct Run: AsyncParsableCommand {
         do {
             defer { progress.end() }
             let record = try RunRecord(
-                dataset: dataset, schema: schema, options: input.record + figures.record,
+                dataset: dataset, schema: schema,
+                options: input.record + figures.record + rules.record + privacy.record,
                 toolVersion: Program.version)
             try ResultWriter(
                 query: query, report: results, engine: engine, indicators: indicators, record: record,
@@ -79,11 +92,11 @@ struct Run: AsyncParsableCommand {
                 Results are in \(folder.path)
                 Read \(rows) rows of \(lists) lists: Annex A \(dataset.edition.id), as at \
                 \(dataset.dates.reference.spelled) (\(dataset.dates.referenceOrigin.words))
-                Found \(findings.countsInWords); \(results.rulesRun) rules were checked\
-                \(results.rulesSkipped.isEmpty ? "" : ", \(results.rulesSkipped.count) could not be")
+                Found \(findings.countsInWords); \(findings.rulesInWords)
                 Wrote \(indicators.count { $0.value != nil }) of \(indicators.count) indicators, the lists, findings.html and \
                 summary.xlsx
                 """)
+            rules.tell(results, report)
             for words in dataset.gaps { Program.complain(words) }
         }
         if report.fails(results) { throw Outcome.findings }

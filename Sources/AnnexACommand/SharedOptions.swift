@@ -26,7 +26,7 @@ struct ReturnOptions: ParsableArguments {
         help:
             "Workbooks (.xlsx, .xlsm, .ods), lists as .csv or .tsv, folders of them or patterns; together they make one return.",
         completion: .file(extensions: InputPaths.endings))
-    var inputs: [String]
+    var inputs: [String] = []
 
     @Option(
         help: ArgumentHelp("The reference date R, as YYYY-MM-DD.", valueName: "date"), transform: dateOption)
@@ -51,6 +51,27 @@ struct ReturnOptions: ParsableArguments {
 
     @OptionGroup var limits: LimitOptions
     @OptionGroup var schemas: SchemaOptions
+    @OptionGroup var settings: SettingsOptions
+
+    func validate() throws {
+        if inputs.isEmpty, !settings.printConfig {
+            throw ValidationError("give at least one input: a workbook, a list as CSV, or a folder of them")
+        }
+    }
+
+    /// The options that are used, with what the settings file says where the command line says nothing.
+    func settled(_ options: inout SettledOptions) throws -> ReturnOptions {
+        let file = options.settings
+        var settled = self
+        settled.asAt = options.settle("as_at", asAt, file.asAt, words: \.iso)?.value
+        settled.extracted = options.settle("extracted", extracted, file.extracted, words: \.iso)?.value
+        settled.edition = options.settle("edition", edition, file.edition)?.value
+        settled.la = options.settle("la", la, file.authority)?.value
+        settled.spellings = options.settle("spellings", spellings, file.spellings)?.value
+        settled.schemas.schemas = options.settle("schemas", schemas.schemas, file.schemas)?.value
+        settled.limits = try limits.settled(&options)
+        return settled
+    }
 
     /// The schema with the council's own spellings, where a file of them is given.
     func loadSchema(_ parts: SchemaFolder.Parts = .all) throws -> Schema {
@@ -132,8 +153,9 @@ struct SchemaOptions: ParsableArguments {
 
 /// How a command talks while it works, and when it fails.
 struct ReportOptions: ParsableArguments {
-    @Option(help: "Which findings make the exit code 1: those of this severity and worse.")
-    var failOn: FailOn = .error
+    @Option(
+        help: "Which findings make the exit code 1: those of this severity and worse; errors, unless given.")
+    var failOn: FailOn?
 
     @Flag(help: "Say nothing but what was asked for.")
     var quiet = false
@@ -162,6 +184,15 @@ struct ReportOptions: ParsableArguments {
 
     enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
         case auto, always, never
+    }
+
+    /// The options that are used, with what the settings file says where the command line says nothing.
+    func settled(_ options: inout SettledOptions) -> ReportOptions {
+        var settled = self
+        let failOn = options.settle(
+            "fail_on", failOn?.rawValue, options.settings.failOn, default: FailOn.error.rawValue)
+        settled.failOn = failOn.flatMap { FailOn(rawValue: $0.value) }
+        return settled
     }
 
     /// Whether text goes to a terminal that may show colours.
@@ -202,6 +233,13 @@ struct OutputOptions: ParsableArguments {
         name: .customLong("csv-excel"),
         help: "CSV for Excel: a byte-order mark, and no cell that it would run.")
     var csvExcel = false
+
+    /// The options that are used, with what the settings file says where the command line says nothing.
+    func settled(_ options: inout SettledOptions) -> OutputOptions {
+        var settled = self
+        settled.csvExcel = options.settle("csv_excel", flag: csvExcel, options.settings.csvExcel)
+        return settled
+    }
 
     /// Refuses a folder that holds something, before any work is done for it.
     func check() throws {

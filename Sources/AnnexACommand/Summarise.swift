@@ -26,6 +26,10 @@ struct Summarise: AsyncParsableCommand {
     }
 
     func run() async throws {
+        var options = try self.input.settings.load()
+        let input = try self.input.settled(&options)
+        let figures = self.figures.settled(&options)
+        if options.isPrinting { return Program.tell(options.text) }
         if format == .xlsx, output == nil {
             throw Outcome.usage("a workbook needs a name: give --output summary.xlsx, or --format json")
         }
@@ -68,6 +72,13 @@ struct FigureOptions: ParsableArguments {
 
     /// The options as the run record keeps them.
     var record: [(String, String)] { population.map { [("population", "\($0)")] } ?? [] }
+
+    /// The options that are used, with what the settings file says where the command line says nothing.
+    func settled(_ options: inout SettledOptions) -> FigureOptions {
+        var settled = self
+        settled.population = options.settle("population", population, options.settings.population)?.value
+        return settled
+    }
 
     func validate() throws {
         if let population, !(population > 0 && population < 1e9) {

@@ -11,11 +11,18 @@ struct Validate: AsyncParsableCommand {
 
     @OptionGroup var input: ReturnOptions
     @OptionGroup var report: ReportOptions
+    @OptionGroup var rules: RuleOptions
+    @OptionGroup var privacy: PrivacyOptions
 
     @Option(help: "The form of the findings: text, json, jsonl, csv, html, xlsx or sarif.") var format:
         Format = .text
     @Option(name: [.short, .long], help: ArgumentHelp("A file for the findings.", valueName: "file"))
     var output: String?
+    @Option(
+        help: ArgumentHelp(
+            "A file to start acknowledgements with: one line for each fault that stands, for people to say why.",
+            valueName: "file"))
+    var writeAcknowledgements: String?
     @Flag(help: "Replace a file that is there.") var force = false
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -23,13 +30,27 @@ struct Validate: AsyncParsableCommand {
     }
 
     func run() async throws {
+        var options = try self.input.settings.load()
+        let input = try self.input.settled(&options)
+        let report = self.report.settled(&options)
+        let rules = self.rules.settled(&options)
+        let privacy = self.privacy.settled(&options)
+        if options.isPrinting { return Program.tell(options.text) }
+        if privacy.redacts, writeAcknowledgements != nil {
+            throw Outcome.usage(
+                "acknowledgements name children, and redacted findings do not: leave out one of the two options"
+            )
+        }
         if format == .xlsx, output == nil {
             throw Outcome.usage("a workbook needs a name: give --output findings.xlsx")
         }
-        if let output { try InputPaths.refuse(output: output, among: input.inputs) }
+        for file in [output, writeAcknowledgements].compactMap(\.self) {
+            try InputPaths.refuse(output: file, among: input.inputs)
+        }
         let schema = try input.loadSchema(.rules)
+        let terms = try rules.terms(schema: schema, privacy: privacy)
         let dataset = try await input.read(schema: schema, quiet: report.quiet)
-        let results = await RuleEvaluator(schema: schema).evaluate(
+        let results = await RuleEvaluator(schema: schema, terms: terms).evaluate(
             ReturnQuery(dataset: dataset, schema: schema, authority: input.la))
         let writer = FindingsWriter(dataset: dataset, report: results, schema: schema)
         let bytes: [UInt8]? =
@@ -46,6 +67,11 @@ struct Validate: AsyncParsableCommand {
             case .xlsx: nil
             }
         do {
+            if let path = writeAcknowledgements {
+                var file = try OutputFile(path: path, replacing: force)
+                try file.write(AcknowledgementLines(results).csv(asAt: dataset.dates.reference))
+                try file.commit()
+            }
             if let output {
                 var file = try OutputFile(path: output, replacing: force)
                 if let bytes { try file.write(bytes) } else { try writer.writeBook(to: file.temporaryPath) }
@@ -59,6 +85,7 @@ struct Validate: AsyncParsableCommand {
         } catch {
             throw Outcome.unwritable(error)
         }
+        rules.tell(results, report)
         if report.fails(results) { throw Outcome.findings }
     }
 }
@@ -66,6 +93,6 @@ struct Validate: AsyncParsableCommand {
 extension ReportOptions {
     /// Whether the findings make the command fail.
     func fails(_ results: ValidationReport) -> Bool {
-        failOn.severities.contains { results.count($0) > 0 }
+        (failOn ?? .error).severities.contains { results.count($0) > 0 }
     }
 }

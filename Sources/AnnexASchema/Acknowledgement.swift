@@ -26,10 +26,10 @@ public struct Acknowledgement: Sendable, Equatable {
     /// - Throws: the first mistake with its file and line.
     public static func read(path: String) throws(SchemaError) -> [Acknowledgement] {
         let file = path
-        let csv = try SchemaCSV(path: path, headings: headings)
+        let rows = try SchemaTable.rows(path: path, headings: headings)
         var lines: [FindingKey: Int] = [:]
         var all: [Acknowledgement] = []
-        for row in csv.rows where row.fields.values.contains(where: { !$0.isEmpty }) {
+        for row in rows where headings.contains(where: { !row[$0].isEmpty }) {
             func day(_ heading: String) throws(SchemaError) -> CalendarDay? {
                 let text = row[heading]
                 if text.isEmpty { return nil }

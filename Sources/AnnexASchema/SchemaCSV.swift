@@ -1,31 +1,17 @@
 import Foundation
 
-/// A CSV file of the schema folder, or of a user's own remarks, read whole: these files are small.
-package struct SchemaCSV {
+/// A CSV file of the schema folder, read whole: these files are small and ours.
+struct SchemaCSV {
     /// One line's fields by heading, with the line it stands on.
-    package struct Row {
+    struct Row {
         let line: Int
         let fields: [String: String]
 
         /// The field under a heading; empty where the line has none.
-        package subscript(heading: String) -> String { fields[heading] ?? "" }
+        subscript(heading: String) -> String { fields[heading] ?? "" }
     }
 
-    /// The lines below the headings, in order.
-    package let rows: [Row]
-
-    /// Reads a file whose first line names the columns.
-    ///
-    /// - Throws: the first mistake with its file and line; a heading that is not known is one.
-    package init(path: String, headings: [String]) throws(SchemaError) {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw SchemaError(file: path, reason: "cannot be read")
-        }
-        guard let text = String(validating: data, as: UTF8.self) else {
-            throw SchemaError(file: path, reason: "is not UTF-8 text: save it as CSV UTF-8")
-        }
-        try self.init(file: path, text: text, headings: headings)
-    }
+    let rows: [Row]
 
     /// Reads RFC 4180 text whose first line names the columns.
     init(file: String, text: String, headings: [String], optional: [String] = []) throws(SchemaError) {
@@ -134,5 +120,18 @@ public enum SchemaTable {
         of text: String, file: String, headings: [String], optional: [String] = []
     ) throws(SchemaError) -> [Row] {
         try SchemaCSV(file: file, text: text, headings: headings, optional: optional).rows.map(Row.init)
+    }
+
+    /// The lines of a file.
+    ///
+    /// - Throws: as for a text, and where the file cannot be read.
+    public static func rows(path: String, headings: [String]) throws(SchemaError) -> [Row] {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw SchemaError(file: path, reason: "cannot be read")
+        }
+        guard let text = String(validating: data, as: UTF8.self) else {
+            throw SchemaError(file: path, reason: "is not UTF-8 text: save it as 'CSV UTF-8'")
+        }
+        return try rows(of: text, file: path, headings: headings)
     }
 }

@@ -27,6 +27,8 @@ public struct Settings: Sendable {
     public private(set) var authority: Entry<String>?
     /// A folder of schema files.
     public private(set) var schemas: Entry<String>?
+    /// A file of the council's own spellings of codes.
+    public private(set) var spellings: Entry<String>?
     /// Limits by name; the names are not checked here.
     public private(set) var limits: [(name: String, value: Entry<Int>)] = []
     /// Rules to check, as ids or the beginnings of some.
@@ -49,7 +51,7 @@ public struct Settings: Sendable {
     public private(set) var csvExcel: Entry<Bool>?
 
     private static let keys = [
-        "as_at", "extracted", "edition", "la", "schemas", "limits", "include", "exclude", "severity",
+        "as_at", "extracted", "edition", "la", "schemas", "spellings", "limits", "include", "exclude", "severity",
         "acknowledgements", "fail_on", "redact", "values", "population", "csv_excel",
     ]
 
@@ -76,7 +78,7 @@ public struct Settings: Sendable {
             _ key: String, _ read: (YAMLField) throws(SchemaError) -> Value
         ) throws(SchemaError) -> Entry<Value>? {
             guard let field = map[key] else { return nil }
-            return Entry(value: try read(field), place: field.place)
+            return Entry(value: try read(field), place: field.place.description)
         }
         let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
         func path(_ field: YAMLField) throws(SchemaError) -> String {
@@ -88,9 +90,10 @@ public struct Settings: Sendable {
         edition = try entry("edition") { (field) throws(SchemaError) in try field.word() }
         authority = try entry("la") { (field) throws(SchemaError) in try field.word() }
         schemas = try entry("schemas", path)
+        spellings = try entry("spellings", path)
         acknowledgements = try entry("acknowledgements", path)
         for (name, field) in try map["limits"]?.pairs() ?? [] {
-            limits.append((name, Entry(value: try field.integer(), place: field.place)))
+            limits.append((name, Entry(value: try field.integer(), place: field.place.description)))
         }
         include = try entry("include") { (field) throws(SchemaError) in try field.strings() }
         exclude = try entry("exclude") { (field) throws(SchemaError) in try field.strings() }

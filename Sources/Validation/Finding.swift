@@ -29,12 +29,19 @@ public struct Finding: Sendable, Equatable {
     public let count: Int
     /// The same for the same fault of the same child in any export: rule, child and event, never a row number.
     public let fingerprint: String
+    /// Rule, child and event, as acknowledgements name them; empty but for the rule where values are redacted.
+    public let key: FindingKey
+    /// Why it is accepted, where someone says so.
+    public let acknowledged: Acknowledged?
+
+    /// Whether it is known and accepted, so that it is counted apart.
+    public var isAcknowledged: Bool { acknowledged?.holds ?? false }
 
     /// A finding by its parts.
     public init(
         rule: String, severity: Severity, place: Place, list: Int?, childID: String?, field: ColumnID?,
         found: String, expected: String, message: String, fix: String, related: [Place], count: Int,
-        fingerprint: String
+        fingerprint: String, key: FindingKey, acknowledged: Acknowledged? = nil
     ) {
         self.rule = rule
         self.severity = severity
@@ -49,6 +56,8 @@ public struct Finding: Sendable, Equatable {
         self.related = related
         self.count = count
         self.fingerprint = fingerprint
+        self.key = key
+        self.acknowledged = acknowledged
     }
 }
 
@@ -60,6 +69,8 @@ public struct ValidationReport: Sendable {
     public let rulesRun: Int
     /// Rules that could not be asked, and why.
     public let rulesSkipped: [SkippedRule]
+    /// What became of the acknowledgements; nil where none were given.
+    public let acknowledgements: AcknowledgementOutcome?
 
     /// A rule that could not be asked of this return.
     public struct SkippedRule: Sendable, Equatable {
@@ -67,23 +78,42 @@ public struct ValidationReport: Sendable {
         public let rule: String
         /// Why, in words.
         public let why: String
+        /// Whether someone asked for it to be left out, so that the return is not to blame.
+        public let isLeftOut: Bool
 
         /// A skipped rule and its reason.
-        public init(rule: String, why: String) {
+        public init(rule: String, why: String, isLeftOut: Bool = false) {
             self.rule = rule
             self.why = why
+            self.isLeftOut = isLeftOut
         }
     }
 
     /// A report by its parts.
-    public init(findings: [Finding], rulesRun: Int, rulesSkipped: [SkippedRule]) {
+    public init(
+        findings: [Finding], rulesRun: Int, rulesSkipped: [SkippedRule],
+        acknowledgements: AcknowledgementOutcome? = nil
+    ) {
         self.findings = findings
         self.rulesRun = rulesRun
         self.rulesSkipped = rulesSkipped
+        self.acknowledgements = acknowledgements
     }
 
-    /// How many findings have that severity.
+    /// Findings that stand: all but those that are acknowledged.
+    public var standing: [Finding] { findings.filter { !$0.isAcknowledged } }
+
+    /// Findings that are known and accepted.
+    public var acknowledged: [Finding] { findings.filter(\.isAcknowledged) }
+
+    /// How many findings of that severity stand; acknowledged ones are counted apart.
     public func count(_ severity: Severity) -> Int {
-        findings.count { $0.severity == severity }
+        findings.count { $0.severity == severity && !$0.isAcknowledged }
     }
+
+    /// Rules that the return did not allow to be asked.
+    public var notCheckable: [SkippedRule] { rulesSkipped.filter { !$0.isLeftOut } }
+
+    /// Rules that someone asked to be left out.
+    public var leftOut: [SkippedRule] { rulesSkipped.filter(\.isLeftOut) }
 }

@@ -4,18 +4,44 @@ import CalendarDays
 
 /// Gives what rules met its words, its order and its fingerprint.
 struct FindingMaker {
-    let query: ReturnQuery
+    private let query: ReturnQuery
+    private let terms: RuleEvaluator.Terms
+    private var matcher: AcknowledgementMatcher
+    private var pseudonyms = Pseudonyms()
 
-    func findings(_ met: [MetRule]) -> [Finding] {
+    init(query: ReturnQuery, terms: RuleEvaluator.Terms) {
+        self.query = query
+        self.terms = terms
+        matcher = AcknowledgementMatcher(
+            terms.acknowledgements ?? [], asAt: query.dataset.dates.reference)
+    }
+
+    /// What became of the acknowledgements, once all findings are made.
+    var acknowledgements: AcknowledgementOutcome { matcher.outcome }
+
+    mutating func findings(_ met: [MetRule]) -> [Finding] {
         var placed = met.enumerated().map { (position: $0.offset, rule: $0.element, key: key($0.element)) }
         placed.sort { ($0.key, $0.position) < ($1.key, $1.position) }
         var occurrences: [String: Int] = [:]
-        return placed.map { one in
-            let identity = identity(of: one.rule)
-            let occurrence = occurrences[identity, default: 0] + 1
-            occurrences[identity] = occurrence
-            return finding(one.rule, fingerprint: Fingerprint.of("\(identity)\u{1F}\(occurrence)"))
+        var findings: [Finding] = []
+        findings.reserveCapacity(placed.count)
+        for one in placed {
+            let identity = Identity(one.rule, in: query.dataset)
+            let acknowledged = matcher.match(identity.key, hides: terms.privacy)
+            let pseudonym = identity.child.map { terms.privacy.redacts ? pseudonyms.name(of: $0) : $0 }
+            // a fingerprint of a child's identifier could be tried out, that of a pseudonym tells nothing
+            let told = terms.privacy.redacts ? identity.redacted(as: pseudonym) : identity.text
+            let occurrence = occurrences[told, default: 0] + 1
+            occurrences[told] = occurrence
+            findings.append(
+                finding(
+                    one.rule, childID: pseudonym,
+                    fingerprint: Fingerprint.of("\(told)\u{1F}\(occurrence)"),
+                    key: terms.privacy.redacts
+                        ? FindingKey(rule: identity.key.rule, child: "", event: "") : identity.key,
+                    acknowledged: acknowledged))
         }
+        return findings
     }
 
     /// By list, row, column and rule; what concerns a file comes first.
@@ -35,17 +61,21 @@ struct FindingMaker {
             numbers: [met.hit.list ?? 0, place.file, place.row ?? -1, place.column ?? -1], rule: met.rule.id)
     }
 
-    private func finding(_ met: MetRule, fingerprint: String) -> Finding {
+    private func finding(
+        _ met: MetRule, childID: String?, fingerprint: String, key: FindingKey,
+        acknowledged: Finding.Acknowledged?
+    ) -> Finding {
         let hit = met.hit
         let found = found(hit)
-        let words = words(hit, found: found)
+        let words = terms.privacy.words(words(hit, found: found))
         return Finding(
-            rule: met.rule.id, severity: met.asked.severity, place: hit.place(in: query.dataset),
-            list: hit.list, childID: childID(hit), field: hit.column, found: found,
+            rule: met.rule.id, severity: terms.choice.severity(of: met.rule.id) ?? met.asked.severity,
+            place: hit.place(in: query.dataset), list: hit.list, childID: childID, field: hit.column,
+            found: terms.privacy.value(found),
             expected: Template.filled(met.asked.expected, with: words),
             message: Template.filled(met.asked.message, with: words),
             fix: Template.filled(met.asked.fix, with: words), related: hit.related, count: hit.count,
-            fingerprint: fingerprint)
+            fingerprint: fingerprint, key: key, acknowledged: acknowledged)
     }
 
     private func found(_ hit: Hit) -> String {
@@ -66,11 +96,6 @@ struct FindingMaker {
         return value.code.map { codes.codes[$0].code } ?? value.groupAlone.map { codes.groups[$0] }
     }
 
-    private func childID(_ hit: Hit) -> String? {
-        guard !hit.isOfMany, let list = hit.list, let row = hit.row else { return nil }
-        return query.dataset.list(list).personID(row: row)
-    }
-
     private func words(_ hit: Hit, found: String) -> [String: String] {
         var words = hit.words
         words["found"] = found
@@ -83,35 +108,55 @@ struct FindingMaker {
         }
         return words
     }
+}
 
-    // MARK: What makes a finding the same in another export
+/// What makes a finding the same in another export: rule, child and event; where there is no child, the text that the
+/// finding stands for.
+struct Identity {
+    /// The child or adopter, where one row is concerned that tells one.
+    let child: String?
+    /// What an acknowledgement names it by.
+    let key: FindingKey
+    /// All of it, to be made a fingerprint of.
+    let text: String
 
-    /// Rule, child and event: where there is no child, the text that the finding stands for.
-    private func identity(of met: MetRule) -> String {
+    init(_ met: MetRule, in dataset: Dataset) {
         let hit = met.hit
         var parts = [met.rule.id, hit.list.map(String.init) ?? "", hit.column?.rawValue ?? ""]
-        if let child = childID(hit) {
-            parts += ["child", child, event(hit)]
-        } else if !hit.isOfMany, let list = hit.list, let row = hit.row {
-            parts += ["row", family(list, row), event(hit)]
+        if !hit.isOfMany, let list = hit.list, let row = hit.row {
+            let table = dataset.list(list)
+            let event = Self.event(table, row)
+            child = table.personID(row: row)
+            let family = Self.family(table, row, in: dataset)
+            parts += child.map { ["child", $0, event] } ?? ["row", family, event]
+            key = FindingKey(rule: met.rule.id, child: child ?? family, event: event)
         } else {
+            child = nil
             let detail = hit.words["month"] ?? hit.words["detail"] ?? ""
-            parts += ["text", hit.row == nil || hit.isOfMany ? hit.found ?? "" : "", detail]
+            let found = hit.row == nil || hit.isOfMany ? hit.found ?? "" : ""
+            parts += ["text", found, detail]
+            key = FindingKey(
+                rule: met.rule.id, child: "",
+                event: [found, detail].filter { !$0.isEmpty }.joined(separator: ", "))
         }
-        return parts.joined(separator: "\u{1F}")
+        text = parts.joined(separator: "\u{1F}")
     }
 
-    private func event(_ hit: Hit) -> String {
-        guard let list = hit.list, let row = hit.row else { return "" }
-        let table = query.dataset.list(list)
+    /// The same without a value of the return: the rule, list and column, and the name that stands for the child.
+    func redacted(as pseudonym: String?) -> String {
+        text.split(separator: "\u{1F}", maxSplits: 3, omittingEmptySubsequences: false).prefix(3)
+            .joined(separator: "\u{1F}") + "\u{1F}" + (pseudonym ?? "")
+    }
+
+    private static func event(_ table: ListTable, _ row: Int) -> String {
         guard let column = table.columns.first(where: { $0.definition.role == .event }), column.isPresent
         else { return "" }
         return column.value(row).day?.iso ?? table.typedText(column, row: row)
     }
 
-    private func family(_ list: Int, _ row: Int) -> String {
-        let family = query.dataset.list(list).families[row]
-        return family >= 0 ? query.dataset.families.string(Int(family)) : ""
+    private static func family(_ table: ListTable, _ row: Int, in dataset: Dataset) -> String {
+        let family = table.families[row]
+        return family >= 0 ? dataset.families.string(Int(family)) : ""
     }
 }
 

@@ -4,36 +4,56 @@ public import AnnexASchema
 /// Asks every rule of a return and says what is wrong, in an order that does not depend on the run.
 public struct RuleEvaluator: Sendable {
     private let schema: Schema
+    private let terms: Terms
+
+    /// On which terms a return is checked, where they are not the usual ones.
+    public struct Terms: Sendable {
+        /// Which rules are checked, and how serious they are.
+        public var choice = RuleChoice()
+        /// Findings that are known and accepted; nil where there is no file of them.
+        public var acknowledgements: [Acknowledgement]?
+        /// How much of the values is told.
+        public var privacy = FindingPrivacy()
+
+        /// The usual terms.
+        public init() {}
+    }
 
     /// An evaluator of that schema's rules.
-    public init(schema: Schema) {
+    public init(schema: Schema, terms: Terms = Terms()) {
         self.schema = schema
+        self.terms = terms
     }
 
     /// What the rules have to say; linear in the rows of the return.
     public func evaluate(_ query: ReturnQuery) async -> ValidationReport {
         let observations = Dictionary(grouping: query.dataset.observations, by: \.kind)
         let answers = await withTaskGroup(of: (Int, RuleAnswer).self) { group in
-            for (position, rule) in schema.rules.enumerated() {
+            for (position, rule) in schema.rules.enumerated()
+            where terms.choice.reasonToLeaveOut(rule.id) == nil {
                 group.addTask {
                     (position, RuleAsker(rule: rule, query: query, observations: observations).answer())
                 }
             }
             return await group.reduce(into: []) { $0.append($1) }
         }
-        let sorted = answers.sorted { $0.0 < $1.0 }
+        let answerOfRule = Dictionary(uniqueKeysWithValues: answers)
         var met: [MetRule] = []
         var skipped: [ValidationReport.SkippedRule] = []
-        for (position, answer) in sorted {
-            let rule = schema.rules[position]
-            switch answer {
+        for (position, rule) in schema.rules.enumerated() {
+            switch answerOfRule[position] {
+            case nil:
+                let why = terms.choice.reasonToLeaveOut(rule.id) ?? ""
+                skipped.append(.init(rule: rule.id, why: why, isLeftOut: true))
             case .skipped(let why): skipped.append(.init(rule: rule.id, why: why))
             case .met(let hits): met += hits.map { MetRule(rule: rule, hit: $0.hit, question: $0.question) }
             }
         }
-        let findings = FindingMaker(query: query).findings(Precedence().standing(met, in: query.dataset))
+        var maker = FindingMaker(query: query, terms: terms)
+        let findings = maker.findings(Precedence().standing(met, in: query.dataset))
         return ValidationReport(
-            findings: findings, rulesRun: schema.rules.count - skipped.count, rulesSkipped: skipped)
+            findings: findings, rulesRun: schema.rules.count - skipped.count, rulesSkipped: skipped,
+            acknowledgements: terms.acknowledgements == nil ? nil : maker.acknowledgements)
     }
 
     /// What one rule alone has to say, whichever rule would stand over it.
@@ -42,7 +62,8 @@ public struct RuleEvaluator: Sendable {
         guard
             case .met(let hits) = RuleAsker(rule: rule, query: query, observations: observations).answer()
         else { return [] }
-        return FindingMaker(query: query).findings(
+        var maker = FindingMaker(query: query, terms: terms)
+        return maker.findings(
             hits.map { MetRule(rule: rule, hit: $0.hit, question: $0.question) })
     }
 }

@@ -22,10 +22,12 @@ struct Program {
         try run(arguments)
     }
 
-    static func run(_ arguments: [String]) throws -> Result {
+    /// Runs it in a folder; in that of the tests where none is given.
+    static func run(_ arguments: [String], in workingFolder: String? = nil) throws -> Result {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
+        if let workingFolder { process.currentDirectoryURL = URL(fileURLWithPath: workingFolder) }
         process.standardInput = FileHandle.nullDevice
         let folder = try Folder()
         // into files, since a pipe that nobody empties would block the program

@@ -1,5 +1,6 @@
 public import AnnexADataset
 import AnnexASchema
+import CalendarDays
 public import Validation
 import XLSXReader
 
@@ -8,7 +9,7 @@ public struct FindingFields {
     /// The names of the fields, in order.
     public static let names = [
         "rule", "severity", "file", "list", "sheet", "cell", "row", "column", "child_id", "field", "found",
-        "expected", "message", "fix", "related", "fingerprint",
+        "expected", "message", "fix", "related", "fingerprint", "acknowledged", "acknowledgement",
     ]
 
     private let finding: Finding
@@ -57,7 +58,28 @@ public struct FindingFields {
             ("message", .string(finding.message)), ("fix", .string(finding.fix)),
             ("related", .array(related.map(JSONText.string))),
             ("fingerprint", .string(finding.fingerprint)), ("count", .integer(finding.count)),
+            ("acknowledged", .boolean(finding.isAcknowledged)),
+            (
+                "acknowledgement",
+                finding.acknowledged.map { one in
+                    .object([
+                        ("reason", .string(one.reason)), ("by", .string(one.by)),
+                        ("date", .optional(one.date?.iso)), ("expires", .optional(one.expires?.iso)),
+                        ("expired", .boolean(!one.holds)),
+                    ])
+                } ?? .null
+            ),
         ])
+    }
+
+    /// Why the finding is accepted, by whom and until when, in words; that it was, where that has expired.
+    var acknowledgement: String {
+        guard let one = finding.acknowledged else { return "" }
+        let details = [
+            one.by, one.date?.iso ?? "", one.expires.map { one.holds ? "until \($0.iso)" : "" } ?? "",
+        ].filter { !$0.isEmpty }
+        return (one.holds ? "" : "expired \(one.expires?.iso ?? ""): ") + one.reason
+            + (details.isEmpty ? "" : " (\(details.joined(separator: ", ")))")
     }
 
     var csv: [String] {
@@ -66,7 +88,8 @@ public struct FindingFields {
             finding.place.sheet ?? "", cell, finding.place.row.map { String($0 + 1) } ?? "",
             finding.place.column.map { String($0 + 1) } ?? "", finding.childID ?? "",
             finding.field?.rawValue ?? "", finding.found, finding.expected, finding.message, finding.fix,
-            related.joined(separator: "; "), finding.fingerprint,
+            related.joined(separator: "; "), finding.fingerprint, finding.isAcknowledged ? "true" : "false",
+            acknowledgement,
         ]
     }
 }

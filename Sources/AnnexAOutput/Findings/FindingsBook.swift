@@ -41,25 +41,14 @@ struct FindingsBook {
         }
         let rules = try book.addSheet(named: "By rule")
         let skipped = try book.addSheet(named: "Not checked")
+        let acknowledged = writer.shownAcknowledged.prefix(Self.rowsPerSheet)
+        let accepted = acknowledged.isEmpty ? nil : try book.addSheet(named: "Acknowledged")
 
         for (part, sheet) in sheets.enumerated() {
             let slice = findings.dropFirst(part * Self.rowsPerSheet).prefix(Self.rowsPerSheet)
-            try table(
-                on: sheet,
-                headings: [
-                    ("Child", 14), ("List", 6), ("Severity", 10), ("Where", 16), ("What is wrong", 44),
-                    ("Found", 22), ("Expected", 34), ("What to do", 44), ("Rule", 10), ("File", 24),
-                ],
-                rows: slice.lazy.map { one in
-                    let finding = one.finding
-                    let fields = FindingFields(finding, files: dataset.files)
-                    return [
-                        one.childID, finding.list.map(String.init) ?? "", finding.severity.rawValue,
-                        one.where_(fields), one.message, finding.found, finding.expected, finding.fix,
-                        finding.rule, fields.file,
-                    ]
-                })
+            try workList(on: sheet, slice)
         }
+        if let accepted { try workList(on: accepted, acknowledged) }
         try table(
             on: rules,
             headings: [("Rule", 10), ("Severity", 10), ("Findings", 10), ("Lists", 12), ("What", 60)],
@@ -73,6 +62,26 @@ struct FindingsBook {
             on: skipped, headings: [("Rule", 10), ("Why", 60)],
             rows: writer.report.rulesSkipped.map { [$0.rule, $0.why] })
         try book.close()
+    }
+
+    /// One row a finding; what was said to accept it stands last, where anything was.
+    private func workList(on sheet: SheetFile, _ shown: ArraySlice<ShownFinding>) throws {
+        let hasRemarks = shown.contains { $0.finding.acknowledged != nil }
+        try table(
+            on: sheet,
+            headings: [
+                ("Child", 14), ("List", 6), ("Severity", 10), ("Where", 16), ("What is wrong", 44),
+                ("Found", 22), ("Expected", 34), ("What to do", 44), ("Rule", 10), ("File", 24),
+            ] + (hasRemarks ? [("Acknowledged", 34)] : []),
+            rows: shown.lazy.map { one in
+                let finding = one.finding
+                let fields = FindingFields(finding, files: writer.dataset.files)
+                return [
+                    one.childID, finding.list.map(String.init) ?? "", finding.severity.rawValue,
+                    one.where_(fields), one.message, finding.found, finding.expected, finding.fix,
+                    finding.rule, fields.file,
+                ] + (hasRemarks ? [fields.acknowledgement] : [])
+            })
     }
 
     private func table(

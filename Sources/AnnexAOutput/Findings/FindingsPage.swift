@@ -14,7 +14,7 @@ struct FindingsPage {
             <main>
             <h1>\(HTMLText.escaped(title))</h1>
             <p>Contains information about children: keep it as safe as the return itself.</p>
-            <p>\(HTMLText.escaped(writer.countsInWords)). \(writer.report.rulesRun) rules were checked.</p>
+            <p>\(HTMLText.escaped(writer.countsInWords)). \(HTMLText.escaped(writer.rulesInWords)).</p>
 
             """
         page += Self.table(
@@ -29,24 +29,39 @@ struct FindingsPage {
             caption: "Rules that were broken, worst first",
             headings: ["Severity", "Findings", "Rule", "What"],
             rows: writer.ruleCounts.map { [$0.severity.rawValue, "\($0.findings)", $0.rule, $0.title] })
-        if !writer.report.rulesSkipped.isEmpty {
+        for (caption, rules) in [
+            ("Rules that could not be checked", writer.report.notCheckable),
+            ("Rules that were left out", writer.report.leftOut),
+        ] where !rules.isEmpty {
             page += Self.table(
-                caption: "Rules that could not be checked", headings: ["Rule", "Why"],
-                rows: writer.report.rulesSkipped.map { [$0.rule, $0.why] })
+                caption: caption, headings: ["Rule", "Why"], rows: rules.map { [$0.rule, $0.why] })
         }
-        page += Self.table(
-            caption: "All findings",
+        let shown = writer.shown
+        let hasRemarks = shown.contains { $0.finding.acknowledged != nil }
+        page += table(
+            of: shown, caption: "All findings", remarks: hasRemarks ? "Acknowledgement that expired" : nil)
+        let acknowledged = writer.shownAcknowledged
+        if !acknowledged.isEmpty {
+            page += table(
+                of: acknowledged, caption: "Findings that are known and accepted", remarks: "Acknowledged")
+        }
+        return HTMLText.page(title: title, body: page + "</main>")
+    }
+
+    private func table(of shown: [ShownFinding], caption: String, remarks: String?) -> String {
+        Self.table(
+            caption: caption,
             headings: [
                 "Severity", "Where", "Child", "Found", "Expected", "What is wrong", "What to do", "Rule",
-            ],
-            rows: writer.shown.map { one in
+            ] + (remarks.map { [$0] } ?? []),
+            rows: shown.map { one in
                 let finding = one.finding
+                let fields = FindingFields(finding, files: writer.dataset.files)
                 return [
-                    finding.severity.rawValue, one.where_(FindingFields(finding, files: dataset.files)),
-                    one.childID, finding.found, finding.expected, one.message, finding.fix, finding.rule,
-                ]
+                    finding.severity.rawValue, one.where_(fields), one.childID, finding.found,
+                    finding.expected, one.message, finding.fix, finding.rule,
+                ] + (remarks == nil ? [] : [fields.acknowledgement])
             })
-        return HTMLText.page(title: title, body: page + "</main>")
     }
 
     private static func table(caption: String, headings: [String], rows: [[String]]) -> String {

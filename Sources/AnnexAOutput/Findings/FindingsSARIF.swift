@@ -59,40 +59,49 @@ struct FindingsSARIF {
 
     private func result(_ finding: Finding, _ rule: Int?) -> JSONText {
         let fields = FindingFields(finding, files: writer.dataset.files)
-        return .object([
-            ("ruleId", .string(finding.rule)), ("ruleIndex", .integer(rule ?? -1)),
-            ("level", .string(Self.level(finding.severity))),
-            ("message", .object([("text", .string(finding.message + " Expected: " + finding.expected))])),
-            (
-                "locations",
-                .array([
-                    .object([
-                        (
-                            "physicalLocation",
-                            .object([
-                                (
-                                    "artifactLocation",
-                                    .object([
-                                        ("uri", .string(Self.uri(fields.file))),
-                                        ("index", .integer(finding.place.file)),
-                                    ])
-                                )
-                            ])
-                        ),
-                        (
-                            "logicalLocations",
-                            .array([
-                                .object([
-                                    ("fullyQualifiedName", .string(fields.where_)),
-                                    ("kind", .string("member")),
-                                ])
-                            ])
-                        ),
-                    ])
+        let suppressions = finding.acknowledged.map { one in
+            JSONText.array([
+                .object([
+                    ("kind", .string("external")), ("status", .string(one.holds ? "accepted" : "rejected")),
+                    ("justification", .string(fields.acknowledgement)),
                 ])
-            ),
-            ("partialFingerprints", .object([("annexA/v1", .string(finding.fingerprint))])),
-        ])
+            ])
+        }
+        return .object(
+            [
+                ("ruleId", .string(finding.rule)), ("ruleIndex", .integer(rule ?? -1)),
+                ("level", .string(Self.level(finding.severity))),
+                ("message", .object([("text", .string(finding.message + " Expected: " + finding.expected))])),
+                (
+                    "locations",
+                    .array([
+                        .object([
+                            (
+                                "physicalLocation",
+                                .object([
+                                    (
+                                        "artifactLocation",
+                                        .object([
+                                            ("uri", .string(Self.uri(fields.file))),
+                                            ("index", .integer(finding.place.file)),
+                                        ])
+                                    )
+                                ])
+                            ),
+                            (
+                                "logicalLocations",
+                                .array([
+                                    .object([
+                                        ("fullyQualifiedName", .string(fields.where_)),
+                                        ("kind", .string("member")),
+                                    ])
+                                ])
+                            ),
+                        ])
+                    ])
+                ),
+                ("partialFingerprints", .object([("annexA/v1", .string(finding.fingerprint))])),
+            ] + (suppressions.map { [("suppressions", $0)] } ?? []))
     }
 
     private static func level(_ severity: Severity) -> String {

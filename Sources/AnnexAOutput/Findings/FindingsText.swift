@@ -20,6 +20,7 @@ public struct FindingsText {
     public var text: String {
         let report = writer.report
         let dataset = writer.dataset
+        let standing = report.standing
         var lines: [String] = []
         lines.append(
             "Annex A \(dataset.edition.id), as at \(dataset.dates.reference.spelled) "
@@ -35,13 +36,13 @@ public struct FindingsText {
             }
             let severities: [Severity] = [.error, .warning, .query, .info]
             let counts = severities.map { severity in
-                report.findings.count { $0.list == number && $0.severity == severity }
+                standing.count { $0.list == number && $0.severity == severity }
             }
             lines.append(
                 Self.padded(name, 36) + Self.right(table.rowCount, 6) + Self.right(counts[0], 7)
                     + Self.right(counts[1], 9) + Self.right(counts[2], 7) + Self.right(counts[3], 7))
         }
-        let whole = report.findings.count { $0.list == nil }
+        let whole = standing.count { $0.list == nil }
         if whole > 0 {
             lines.append("\(whole) \(whole == 1 ? "finding" : "findings") about the return as a whole")
         }
@@ -50,35 +51,39 @@ public struct FindingsText {
             lines.append(
                 report.rulesSkipped.isEmpty
                     ? "No findings: all \(report.rulesRun) rules were checked."
-                    : "\(report.rulesRun) rules were checked and found nothing; \(report.rulesSkipped.count) could "
-                        + "not be checked.")
+                    : "Nothing was found. " + writer.rulesInWords + ".")
             return lines.joined(separator: "\n")
         }
         let rules = writer.ruleCounts
-        lines.append("Rules most broken")
+        if !rules.isEmpty { lines.append("Rules most broken") }
         for rule in rules.prefix(10) {
             lines.append(
                 "  \(mark(rule.severity))  \(Self.right(rule.findings, 6))  \(rule.rule)  \(rule.title)")
         }
         if rules.count > 10 { lines.append("  10 of \(rules.count) rules shown") }
         lines.append("")
-        let shown = writer.shown.prefix(limit)
-        for one in shown {
-            let finding = one.finding
-            let place = one.where_(FindingFields(finding, files: dataset.files))
-            lines.append("\(mark(finding.severity))  \(place)  \(finding.rule)")
-            lines.append("         \(one.message)")
-            lines.append("         Expected: \(finding.expected)")
-            lines.append("         What to do: \(finding.fix)")
-        }
+        let shown = (writer.shown + writer.shownAcknowledged).prefix(limit)
+        for one in shown { lines += self.lines(of: one) }
         let count = shown.reduce(0) { $0 + ($1.rows ?? 1) }
         lines.append("")
         lines.append("\(writer.countsInWords); \(count) of \(report.findings.count) shown.")
-        lines.append(
-            "\(report.rulesRun) rules were checked"
-                + (report.rulesSkipped.isEmpty ? "." : "; \(report.rulesSkipped.count) could not be checked.")
-        )
+        lines.append(writer.rulesInWords + ".")
         return lines.joined(separator: "\n")
+    }
+
+    private func lines(of one: ShownFinding) -> [String] {
+        let finding = one.finding
+        let fields = FindingFields(finding, files: writer.dataset.files)
+        var lines = [
+            "\(mark(finding.severity))  \(one.where_(fields))  \(finding.rule)",
+            "         \(one.message)",
+            "         Expected: \(finding.expected)",
+            "         What to do: \(finding.fix)",
+        ]
+        if !fields.acknowledgement.isEmpty {
+            lines.append("         Acknowledged: \(fields.acknowledgement)")
+        }
+        return lines
     }
 
     private func mark(_ severity: Severity) -> String {

@@ -23,7 +23,12 @@ public struct FindingsWriter: Sendable {
         let object = JSONText.object([
             ("version", .integer(1)), ("as_at", .string(dataset.dates.reference.iso)),
             ("edition", .string(dataset.edition.id)),
-            ("counts", .object(severities.map { ($0.rawValue, .integer(report.count($0))) })),
+            (
+                "counts",
+                .object(
+                    severities.map { ($0.rawValue, .integer(report.count($0))) }
+                        + [("acknowledged", .integer(report.acknowledged.count))])
+            ),
             ("rules_run", .integer(report.rulesRun)),
             (
                 "rules_skipped",
@@ -31,6 +36,16 @@ public struct FindingsWriter: Sendable {
                     report.rulesSkipped.map {
                         .object([("rule", .string($0.rule)), ("why", .string($0.why))])
                     })
+            ),
+            (
+                "acknowledgements",
+                report.acknowledgements.map { outcome in
+                    .object([
+                        ("lines_without_finding", .array(outcome.unmatched.map(JSONText.integer))),
+                        ("lines_expired", .array(outcome.expired.map(JSONText.integer))),
+                        ("lines_without_reason", .array(outcome.withoutReason.map(JSONText.integer))),
+                    ])
+                } ?? .null
             ),
             ("findings", .array(report.findings.map { FindingFields($0, files: dataset.files).json })),
         ])
@@ -93,11 +108,11 @@ public struct FindingsWriter: Sendable {
         let lists: [Int]
     }
 
-    /// Rules that were broken, worst and most frequent first.
+    /// Rules that were broken, worst and most frequent first; what is acknowledged does not count.
     var ruleCounts: [RuleCount] {
         var order: [String] = []
         var counts: [String: (findings: Int, severity: Severity, lists: Set<Int>)] = [:]
-        for finding in report.findings {
+        for finding in report.standing {
             let key = "\(finding.rule) \(finding.severity.rawValue)"
             if counts[key] == nil { order.append(key) }
             var entry = counts[key] ?? (0, finding.severity, [])
@@ -117,9 +132,14 @@ public struct FindingsWriter: Sendable {
         }.sorted { ($0.severity.rank, $1.findings, $0.rule) < ($1.severity.rank, $0.findings, $1.rule) }
     }
 
-    /// The findings as people are shown them, the most serious first.
-    var shown: [ShownFinding] {
-        ShownFinding.all(of: report.findings, in: dataset).enumerated().sorted {
+    /// The findings that stand as people are shown them, the most serious first.
+    var shown: [ShownFinding] { shown(report.standing) }
+
+    /// The findings that are acknowledged as people are shown them, the most serious first.
+    var shownAcknowledged: [ShownFinding] { shown(report.acknowledged) }
+
+    private func shown(_ findings: [Finding]) -> [ShownFinding] {
+        ShownFinding.all(of: findings, in: dataset).enumerated().sorted {
             ($0.element.finding.severity.rank, $0.offset) < ($1.element.finding.severity.rank, $1.offset)
         }.map(\.element)
     }
@@ -130,7 +150,17 @@ public struct FindingsWriter: Sendable {
             let count = report.count(severity)
             return "\(count) \(count == 1 ? one : many)"
         }
+        let acknowledged = report.acknowledged.count
         return words(.error, "error", "errors") + ", " + words(.warning, "warning", "warnings") + ", "
             + words(.query, "query", "queries") + " and " + words(.info, "note", "notes")
+            + (acknowledged == 0 ? "" : "; \(acknowledged) acknowledged")
+    }
+
+    /// What became of the rules, in words: `305 rules were checked; 1 could not be checked; 4 were left out`.
+    public var rulesInWords: String {
+        let (obstructed, leftOut) = (report.notCheckable.count, report.leftOut.count)
+        return "\(report.rulesRun) rules were checked"
+            + (obstructed == 0 ? "" : "; \(obstructed) could not be checked")
+            + (leftOut == 0 ? "" : "; \(leftOut) left out")
     }
 }
