@@ -36,6 +36,14 @@ struct HeaderIndex: Sendable {
                     }
                 }
             }
+            // a list that the program wrote has ids as headings; one that is another column's heading stays that
+            for (columnIndex, column) in list.columns.enumerated() {
+                let folded = Folding.heading(column.id.rawValue)
+                if candidates[folded]?.contains(where: { $0.list == listIndex }) != true {
+                    candidates[folded, default: []].append(
+                        Candidate(list: listIndex, column: columnIndex, how: .spelling))
+                }
+            }
             exact.append(words)
         }
         self.candidates = candidates

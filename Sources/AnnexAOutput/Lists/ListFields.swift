@@ -32,6 +32,12 @@ struct ListFields {
         columns = fields
     }
 
+    /// The list's own columns alone, each at its position in the table.
+    init(plain table: ListTable, schema: Schema) {
+        self.table = table
+        columns = Self(table: table, schema: schema).columns.filter { !$0.isLabel }
+    }
+
     var names: [String] { columns.map(\.name) + Self.sourceNames }
 
     /// A value as text; nil where it is blank, unreadable or not recognised. A group alone has a label, no code.
