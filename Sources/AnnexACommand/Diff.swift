@@ -44,7 +44,7 @@ struct Diff: AsyncParsableCommand {
         let rules = self.rules.settled(&options)
         if options.isPrinting { return Program.tell(options.text) }
         if let output { try InputPaths.refuse(output: output, among: input.inputs) }
-        let schema = try input.schemas.load(.rules)
+        let schema = try input.loadSchema(.rules)
         let evaluator = RuleEvaluator(schema: schema, terms: try rules.terms(schema: schema))
         let old = try await side(input.inputs[0], input, schema, evaluator)
         let new = try await side(input.inputs[1], input, schema, evaluator)
@@ -80,7 +80,7 @@ struct Diff: AsyncParsableCommand {
         var input = input
         guard WrittenResults.isResultFolder(path) else {
             input.inputs = [path]
-            let dataset = try await input.read(schema: schema)
+            let dataset = try await input.read(schema: schema, quiet: report.quiet)
             let report = await evaluator.evaluate(
                 ReturnQuery(dataset: dataset, schema: schema, authority: input.la))
             return ComparisonSide(name: path, dataset: dataset, report: report)
@@ -90,7 +90,9 @@ struct Diff: AsyncParsableCommand {
             input.inputs = results.listPaths
             input.asAt = results.asAt
             input.edition = results.edition
-            return ComparisonSide(name: path, dataset: try await input.read(schema: schema), results: results)
+            return ComparisonSide(
+                name: path, dataset: try await input.read(schema: schema, quiet: report.quiet),
+                results: results)
         } catch let failure as WrittenResults.Failure {
             throw Outcome.unreadable(["\(failure)"])
         }

@@ -106,7 +106,8 @@ struct RuleTerms {
                 "severity",
                 severities?.value.map { "\($0.rule)=\($0.severity.rawValue)" }.joined(separator: ",")
             ),
-            ("acknowledgements_sha256", 
+            (
+                "acknowledgements_sha256",
                 acknowledgements.flatMap { FileManager.default.contents(atPath: $0) }
                     .map { RunRecord.digest(of: Array($0)) }
             ),

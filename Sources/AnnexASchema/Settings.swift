@@ -51,7 +51,8 @@ public struct Settings: Sendable {
     public private(set) var csvExcel: Entry<Bool>?
 
     private static let keys = [
-        "as_at", "extracted", "edition", "la", "schemas", "spellings", "limits", "include", "exclude", "severity",
+        "as_at", "extracted", "edition", "la", "schemas", "spellings", "limits", "include", "exclude",
+        "severity",
         "acknowledgements", "fail_on", "redact", "values", "population", "csv_excel",
     ]
 
@@ -78,7 +79,7 @@ public struct Settings: Sendable {
             _ key: String, _ read: (YAMLField) throws(SchemaError) -> Value
         ) throws(SchemaError) -> Entry<Value>? {
             guard let field = map[key] else { return nil }
-            return Entry(value: try read(field), place: field.place.description)
+            return Entry(value: try read(field), place: field.origin)
         }
         let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
         func path(_ field: YAMLField) throws(SchemaError) -> String {
@@ -93,7 +94,7 @@ public struct Settings: Sendable {
         spellings = try entry("spellings", path)
         acknowledgements = try entry("acknowledgements", path)
         for (name, field) in try map["limits"]?.pairs() ?? [] {
-            limits.append((name, Entry(value: try field.integer(), place: field.place.description)))
+            limits.append((name, Entry(value: try field.integer(), place: field.origin)))
         }
         include = try entry("include") { (field) throws(SchemaError) in try field.strings() }
         exclude = try entry("exclude") { (field) throws(SchemaError) in try field.strings() }
@@ -123,6 +124,9 @@ public struct Settings: Sendable {
 }
 
 extension YAMLField {
+    /// File and line, for people.
+    fileprivate var origin: String { place.line.map { "\(file):\($0)" } ?? file }
+
     /// A text that says something.
     fileprivate func word() throws(SchemaError) -> String {
         let text = try string()

@@ -36,8 +36,8 @@ public struct ComparedReturn: Sendable {
     private static func rowsBySource(_ table: ListTable) -> [Int: Int] {
         guard let source = table.extras.first(where: { $0.header == "source_row" }) else { return [:] }
         var rows: [Int: Int] = [:]
-        for row in 0..<table.rowCount {
-            if let number = Int(table.typedText(source, row: row)) { rows[number] = row }
+        for (position, row) in source.rows.enumerated() {
+            if let number = Int(table.typedText(source, at: position)) { rows[number] = row }
         }
         return rows
     }

@@ -114,7 +114,7 @@ public struct WrittenResults: Sendable {
         _ path: String
     ) throws(Failure) -> [(list: Int, column: ColumnID, row: Int, text: String)] {
         do {
-            return try SchemaCSV(path: path, headings: Rejects.headings).rows.compactMap { row in
+            return try SchemaTable.rows(path: path, headings: Rejects.headings).compactMap { row in
                 guard let list = Int(row["list"]), let number = Int(row["row"]) else { return nil }
                 return (list, ColumnID(rawValue: row["column"]), number, row["raw"])
             }
