@@ -90,7 +90,7 @@ struct RuleTerms {
             let ids = Set(schema.rules.map(\.id))
             for one in terms.acknowledgements ?? [] where !ids.contains(one.key.rule) {
                 throw Outcome.usage(
-                    "\(path):\(one.line): there is no rule '\(one.key.rule)'; annex-a rules list shows them all"
+                    "\(path):\(one.line): the line begins with the id of no rule; annex-a rules list shows them all"
                 )
             }
         }

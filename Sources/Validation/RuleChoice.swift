@@ -1,3 +1,4 @@
+import AnnexADataset
 public import AnnexASchema
 
 /// Which rules are checked and how serious they are, where that is not left to the rules themselves.
@@ -74,17 +75,12 @@ public struct RuleChoice: Sendable {
             ? ids.filter { $0.hasPrefix(wanted.dropLast()) }
             : ids.filter { $0 == wanted || $0.hasPrefix(wanted + "-") }
         guard matches.isEmpty else { return matches }
-        let nearest = ids.min { distance(wanted, $0) < distance(wanted, $1) }
+        let letters = Array(wanted.utf8)
+        let nearest = ids.map { (id: $0, distance: LetterDistance.between(letters, Array($0.utf8))) }
+            .min { $0.distance < $1.distance }?.id
         throw UnknownRule(
             description: "\(origin): there is no rule '\(pattern)'"
                 + (nearest.map { "; did you mean \($0)?" } ?? "")
                 + " annex-a rules list shows them all; A07 names all of a list, ASH-R4* what begins so")
-    }
-
-    /// How far two ids are from each other: places where they differ, and letters too many.
-    private static func distance(_ one: String, _ other: String) -> Int {
-        zip(one.utf8, other.utf8).reduce(abs(one.utf8.count - other.utf8.count)) {
-            $0 + ($1.0 == $1.1 ? 0 : 1)
-        }
     }
 }

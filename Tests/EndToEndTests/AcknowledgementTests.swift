@@ -111,6 +111,17 @@ struct AcknowledgementTests {
         #expect(result.errors.contains("known.csv:2: "), "\(result.errors)")
     }
 
+    @Test("A line without a rule in front does not bring its child to standard error")
+    func noRule() throws {
+        let folder = try Folder()
+        let path = folder.file("known.csv")
+        try (Self.head + "987654321,A01-R03,2024-01-05,Known,,,\n").write(
+            toFile: path, atomically: false, encoding: .utf8)
+        let result = try Self.validate("--acknowledgements", path)
+        #expect(result.status == 2)
+        #expect(!result.errors.contains("987654321"))
+    }
+
     @Test("A line that stands twice is a mistake")
     func twice() throws {
         let folder = try Folder()

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 
 @Suite("Redacted findings tell no value of the return")
@@ -62,6 +63,10 @@ struct RedactionTests {
         }
         let book = try Program.run("cells", folder.file("a/findings.xlsx")).output
         #expect(try Self.told(book).isEmpty)
+        let queue = try DatabaseQueue(path: folder.file("a/annex-a.sqlite"))
+        let rows = try queue.read { try Row.fetchAll($0, sql: "select * from findings") }
+        #expect(!rows.isEmpty)
+        #expect(try Self.told("\(rows)").isEmpty)
     }
 
     @Test("With --values none, no value is quoted", arguments: forms)
