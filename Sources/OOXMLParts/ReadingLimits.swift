@@ -64,8 +64,9 @@ package struct ReadingLimits: Sendable, Equatable {
         case .oneTextBytes: 1 << 20
         case .depth: 100
         case .attributes: 200
-        case .attributeBytes: 1 << 16
-        case .tagBytes: 1 << 17
+        // a conditional format names each of its ranges in one attribute
+        case .attributeBytes: 1 << 22
+        case .tagBytes: 1 << 23
         case .seconds: 7 + fileBytes >> 20
         }
     }
