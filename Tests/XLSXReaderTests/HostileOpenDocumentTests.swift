@@ -42,8 +42,13 @@ struct HostileOpenDocumentTests {
             limit: .cells, value: 9,
             tables: table(row(number(repeated: "5"))) + table(row(number(repeated: "5")))),
         Excess(
-            limit: .cells, value: 1_000_000,
-            tables: table(row(number(repeated: "99999999999"), repeated: "99999999999"))),
+            limit: .cells, value: 10_000,
+            tables: table(row(number(repeated: "99999999999"), repeated: "2"))),
+        Excess(limit: .repeatedRows, value: 9, tables: table(row(number(), repeated: "11"))),
+        Excess(
+            limit: .repeatedRows, value: 9,
+            tables: table(row(number(), repeated: "6") + row(text("a"), repeated: "6"))),
+        Excess(limit: .repeatedRows, value: 30_000, tables: table(row(number(), repeated: "1048576"))),
         Excess(limit: .textBytes, value: 1_999, tables: table(row(text(long)))),
         Excess(limit: .textBytes, value: 3_999, tables: table(row(text(long, repeated: "2")))),
         Excess(limit: .textBytes, value: 3_999, tables: table(row(text(long), repeated: "2"))),

@@ -109,6 +109,7 @@ struct OpenDocumentRows {
     private let budget: ReadingBudget
     private let textLimit: Int
     private var rowBytes = 0
+    private var repeatedRows = 0
     private var cellCount = 0
     private var textBytes = 0
 
@@ -212,6 +213,13 @@ struct OpenDocumentRows {
                 path: path, part: "the sheet '\(sheet.name)'", reason: "has more than 1,048,576 rows")
         }
         let end = min(row + rowsRepeated, Self.rowLimit)
+        repeatedRows += end - row - 1
+        let limit = budget.value(of: .repeatedRows)
+        guard repeatedRows <= limit else {
+            throw budget.refusal(
+                .repeatedRows, path: path, part: "the sheet '\(sheet.name)'",
+                "repeats rows more than \(limit) times")
+        }
         // each cell that stands for others counts as often: a small file could claim thousands of millions
         cellCount += (end - row) * cells.count
         textBytes += (end - row) * rowBytes
