@@ -8,6 +8,7 @@ SCRATCH ?= .build
 RELEASE_FLAGS = -c release --static-swift-stdlib --product annex-a -Xswiftc -use-ld=lld -Xlinker --strip-debug
 RELEASE_DIR = $(shell $(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)
 BENCH_PYTHON = .build/bench-venv/bin/python
+ORACLE_PYTHON = .build/oracle-venv/bin/python
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 C_LIBRARIES = libxml2-dev libzip-dev libxlsxwriter-dev libsqlite3-dev
 
@@ -17,7 +18,7 @@ SECONDS ?= 60
 # Which tests `make sanitize` runs, as the argument of --filter; all by default.
 FILTER ?= .
 
-.PHONY: demo build test test-long tests-built lint format recognise bench sanitize fuzz hostile install libraries clean
+.PHONY: demo build test test-long tests-built lint format recognise bench sanitize fuzz hostile oracle install libraries clean
 
 ## Installs the C libraries, builds, runs the main job on an invented return and says what it found.
 demo: build
@@ -74,6 +75,15 @@ fuzz: libraries
 ## Several hundred files made to do harm, each given to the program with its time and memory watched.
 hostile: build
 	Tests/oracle/hostile $(RELEASE_DIR)/annex-a
+
+## Every cell against other readers, on fixtures, on what other programs write and on odd files made by hand.
+oracle: build
+	@[ -x $(ORACLE_PYTHON) ] || python3 -m venv .build/oracle-venv
+	@for peer in python-calamine openpyxl XlsxWriter pandas odfpy; do \
+	    $(ORACLE_PYTHON) -m pip install --quiet --disable-pip-version-check $$peer || echo "$$peer: not installed"; \
+	done
+	PATH="$$PWD/.build/oracle-venv/bin:$$PATH" Tests/oracle/run $(RELEASE_DIR)/annex-a
+	$(ORACLE_PYTHON) Tests/oracle/matrix $(RELEASE_DIR)/annex-a
 
 ## Puts the program and its schema files below $(PREFIX).
 install: build

@@ -5,7 +5,7 @@ import Foundation
 /// Turns what was given as inputs into files: folders are listed, patterns are matched.
 enum InputPaths {
     /// The endings of names that a folder is searched for. A `.txt` must be named: it is often no list.
-    static let endings = ["xlsx", "xlsm", "xltx", "ods", "csv", "tsv"]
+    static let endings = ["xlsx", "xlsm", "xltx", "xltm", "ods", "csv", "tsv"]
 
     /// The files to read, in the order given, those of a folder or pattern by name; where a folder or pattern has
     /// the same lists of several months, those of one month, and what was left out for them.
@@ -29,7 +29,7 @@ enum InputPaths {
                 let files = workbooks(in: input)
                 guard !files.isEmpty else {
                     throw Outcome.unreadable([
-                        "\(input): the folder holds no workbook (.xlsx, .xlsm, .xltx, .ods, .csv or .tsv)"
+                        "\(input): the folder holds no workbook (.xlsx, .xlsm, .xltx, .xltm, .ods, .csv or .tsv)"
                     ])
                 }
                 add(files, below: input)

@@ -7,10 +7,13 @@ enum ForeignFile {
             return compoundFile(file, header: prefix)
         }
         for (signature, words) in signatures where prefix.starts(with: signature) { return words }
-        return text(plain(prefix))
+        return text(plain(prefix)) ?? (isText(prefix) ? textFile : nil)
     }
 
     private static let unpack = "Unpack it and give the workbook in it."
+    private static let oldWorkbook = "is an old Excel workbook (.xls). Open it in Excel and save it as .xlsx."
+    private static let webPage =
+        "is a web page under a spreadsheet's name. Open it in Excel and save it as .xlsx."
     private static let image = "is a picture, not a workbook. Ask for the .xlsx it was made from."
 
     private static let signatures: [([UInt8], String)] = [
@@ -25,10 +28,8 @@ enum ForeignFile {
         (Array("SQLite format 3".utf8), "is a database, not a workbook. Export the lists as .xlsx."),
         ([0x4D, 0x5A], "is a Windows program, not a workbook. Do not open it; ask for the .xlsx."),
         ([0x7F, 0x45, 0x4C, 0x46], "is a program, not a workbook. Ask for the .xlsx."),
-        (
-            [9, 8, 16, 0], "is an old Excel workbook (.xls). Open it in Excel and save it as .xlsx."
-        ),
-        ([9, 8, 8, 0], "is an old Excel workbook (.xls). Open it in Excel and save it as .xlsx."),
+        ([9, 8, 16, 0], oldWorkbook), ([9, 8, 8, 0], oldWorkbook), ([9, 4, 6, 0], oldWorkbook),
+        ([9, 2, 6, 0], oldWorkbook), ([9, 0, 4, 0], oldWorkbook),
     ]
 
     /// Tells by the names of its streams what an Office file of the old kind holds.
@@ -56,9 +57,7 @@ enum ForeignFile {
             return "is protected by a password. Open it in Excel, take the password off (File, Info, Protect "
                 + "Workbook) and save it as .xlsx."
         }
-        if names.contains("Workbook") || names.contains("Book") {
-            return "is an old Excel workbook (.xls). Open it in Excel and save it as .xlsx."
-        }
+        if names.contains("Workbook") || names.contains("Book") { return oldWorkbook }
         if names.contains("WordDocument") || names.contains("PowerPoint Document") {
             return "is an old Office document (.doc or .ppt), not a workbook. Save the lists as .xlsx."
         }
@@ -72,21 +71,37 @@ enum ForeignFile {
         return String(decoding: letters, as: UTF8.self).lowercased()
     }
 
+    private static let textFile =
+        "is not an Excel workbook but a text file. If it is a list, give its name the ending .csv."
+
+    /// Whether the first bytes have lines of text, and nothing that text has not.
+    private static func isText(_ prefix: [UInt8]) -> Bool {
+        guard prefix.contains(0x0A) || prefix.contains(0x0D) else { return false }
+        return prefix.allSatisfy { $0 >= 0x20 && $0 != 0x7F || (0x09...0x0D).contains($0) }
+    }
+
     private static func text(_ text: String) -> String? {
         if text.hasPrefix("mime-version:") || text.hasPrefix("from: <saved by") {
             return
                 "is a saved web page (MHTML) under a spreadsheet's name. Open it in Excel and save it as .xlsx."
         }
-        if text.hasPrefix("<!doctype html") || text.hasPrefix("<html") {
-            return "is a web page under a spreadsheet's name. Open it in Excel and save it as .xlsx."
+        let openings = [
+            "!doctype html", "html", "head", "body", "meta", "style", "table", "div", "tr", "script",
+        ]
+        if openings.contains(where: { text.hasPrefix("<" + $0) }) { return webPage }
+        if text.hasPrefix("id;p") {
+            return "is a SYLK file under a spreadsheet's name. Open it in Excel and save it as .xlsx."
+        }
+        if text.hasPrefix("<?xml") || text.hasPrefix("<office:document"),
+            text.contains("urn:oasis:names:tc:opendocument")
+        {
+            return "is a flat OpenDocument (.fods). Open it in LibreOffice and save it as .ods or .xlsx."
         }
         if text.hasPrefix("<?xml") || text.hasPrefix("<workbook") {
             if text.contains("urn:schemas-microsoft-com:office:spreadsheet") {
                 return "is XML of Excel 2003, not a workbook. Open it in Excel and save it as .xlsx."
             }
-            if text.contains("<html") {
-                return "is a web page under a spreadsheet's name. Open it in Excel and save it as .xlsx."
-            }
+            if text.contains("<html") { return webPage }
         }
         if text.hasPrefix("{\"") || text.hasPrefix("[{") || text.hasPrefix("{ ") || text.hasPrefix("{\n") {
             return "is JSON, not a workbook. Save the lists as .xlsx."

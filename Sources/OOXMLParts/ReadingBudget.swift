@@ -86,7 +86,7 @@ package final class ReadingBudget: Sendable {
     }
 
     /// Counts the processor's time that this thread has taken since `start`, and gives the new start.
-    func spendTime(since start: Int, path: String, part: String) throws(XLSXError) -> Int {
+    package func spendTime(since start: Int, path: String, part: String) throws(XLSXError) -> Int {
         let now = Self.threadTime()
         let limit = value(of: .seconds)
         let all = spent.withLock { Self.add(max(0, now - start), to: &$0.nanoseconds) }
@@ -98,7 +98,7 @@ package final class ReadingBudget: Sendable {
     }
 
     /// The processor's time that this thread has taken, in nanoseconds: other programs do not add to it.
-    static func threadTime() -> Int {
+    package static func threadTime() -> Int {
         var time = timespec()
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
         return time.tv_sec * 1_000_000_000 + time.tv_nsec

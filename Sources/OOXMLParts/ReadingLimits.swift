@@ -18,6 +18,8 @@ package struct ReadingLimits: Sendable, Equatable {
         case sheets
         /// Cells of all sheets, blank ones included.
         case cells
+        /// Rows of OpenDocuments that stand for the row before and are not blank.
+        case repeatedRows = "repeated-rows"
         /// Shared texts.
         case texts
         /// Bytes of all texts, a shared one as often as cells refer to it.
@@ -59,13 +61,16 @@ package struct ReadingLimits: Sendable, Equatable {
         case .parts: 5_000
         case .sheets: 500
         case .cells: min(100_000_000, 2_000_000 + 4 * fileBytes)
+        // a few bytes would claim a million rows, each of which is checked
+        case .repeatedRows: 30_000
         case .texts: min(40_000_000, 2_000_000 + fileBytes)
         case .textBytes: min(2 << 30, 96 << 20 + 32 * fileBytes)
         case .oneTextBytes: 1 << 20
         case .depth: 100
         case .attributes: 200
-        case .attributeBytes: 1 << 16
-        case .tagBytes: 1 << 17
+        // a conditional format names each of its ranges in one attribute
+        case .attributeBytes: 1 << 22
+        case .tagBytes: 1 << 23
         case .seconds: 7 + fileBytes >> 20
         }
     }

@@ -8,6 +8,9 @@ package struct TextFile: ~Copyable {
     /// The endings of names that text files are known by; under another name, text is no list.
     package static let endings = ["csv", "tsv", "txt"]
 
+    /// Bytes the file has.
+    package var size: Int { file.size }
+
     /// Bytes a text file may have.
     package static let byteLimit = 2 << 30
 

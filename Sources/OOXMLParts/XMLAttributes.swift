@@ -30,25 +30,32 @@ package struct XMLAttributes {
 
     /// Looks at the bytes of an attribute, found by its name without prefix; nil where it is absent.
     ///
+    /// Of two with one name the one without a prefix is meant: another's may say anything.
     /// libxml2 has undone entities, but for `&`, which it gives as `&#38;`; the value is not terminated by a zero.
     package func withValue<Result>(_ attribute: XMLAttribute, _ body: (Span<UInt8>) -> Result) -> Result? {
         guard let fields else { return nil }
         let name = names[Int(attribute.rawValue)]
+        var found: UnsafeBufferPointer<UInt8>?
         for index in 0..<count {
             guard fields[index * 5] == name, let start = fields[index * 5 + 3],
                 let end = fields[index * 5 + 4]
             else { continue }
-            return body(UnsafeBufferPointer(start: start, count: end - start).span)
+            let isPlain = fields[index * 5 + 1] == nil
+            if isPlain || found == nil { found = UnsafeBufferPointer(start: start, count: end - start) }
+            if isPlain { break }
         }
-        return nil
+        return found.map { body($0.span) }
     }
 
-    /// The attributes of a cell in one walk: the name as the dictionary holds it, and where the value lies.
+    /// The attributes of a cell in one walk, but for those with a prefix: the name as the dictionary holds it,
+    /// and where the value lies.
     @inline(__always)
     func forEachField(_ body: (UnsafePointer<UInt8>?, UnsafePointer<UInt8>, Int) -> Void) {
         guard var field = fields else { return }
         for _ in 0..<count {
-            if let start = field[3], let end = field[4] { body(field[0], start, end - start) }
+            if field[1] == nil, let start = field[3], let end = field[4] {
+                body(field[0], start, end - start)
+            }
             field += 5
         }
     }

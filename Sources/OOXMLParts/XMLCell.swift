@@ -152,7 +152,8 @@ struct XMLCellGatherer {
     /// The value of the cell begins; that of a cell with an inline text is another element.
     @inline(__always)
     mutating func beginValue() {
-        guard isOpen, cells[cellCount].kind != .inline else { return }
+        // a second value is an extension's, or nobody's
+        guard isOpen, cells[cellCount].kind != .inline, !cells[cellCount].hasValue else { return }
         takesText = true
         cells[cellCount].hasValue = true
     }

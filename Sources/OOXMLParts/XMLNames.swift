@@ -13,6 +13,7 @@ package enum XMLElement: String, CaseIterable, Sendable {
     case cellFormat = "xf"
     case cellFormats = "cellXfs"
     case numberFormat = "numFmt"
+    case numberFormats = "numFmts"
     case sheet
     case workbook
     case workbookProperties = "workbookPr"

@@ -43,6 +43,12 @@ public enum NumberText {
         return isNegative ? -value : value
     }
 
+    /// Whether these bytes spell a number that no computer holds, such as `1E999`.
+    static func isTooLarge(_ bytes: Span<UInt8>) -> Bool {
+        guard isSpelt(bytes), let text = try? UTF8Span(validating: bytes) else { return false }
+        return Double(String(copying: text))?.isInfinite == true
+    }
+
     /// The position that these bytes spell, at most nine digits as a rule; nil where they spell none.
     static func index(_ bytes: Span<UInt8>) -> Int? {
         guard bytes.count > 0, bytes.count < 10 else { return whole(bytes) }
@@ -59,15 +65,21 @@ public enum NumberText {
         parse(bytes).flatMap { Int(exactly: $0) }.flatMap { $0 >= 0 ? $0 : nil }
     }
 
-    private static func slow(_ bytes: Span<UInt8>) -> Double? {
-        // Double(String) also reads hexadecimal, "inf" and "nan", which no spreadsheet stores
+    /// Whether all are figures, signs, points and exponents: `Double` also reads hexadecimal, "inf" and "nan", which
+    /// no spreadsheet stores.
+    private static func isSpelt(_ bytes: Span<UInt8>) -> Bool {
         for index in bytes.indices {
             switch bytes[index] {
             case 48...57, 0x2B, 0x2D, 0x2E, 0x45, 0x65: continue
-            default: return nil
+            default: return false
             }
         }
-        guard let text = try? UTF8Span(validating: bytes), let value = Double(String(copying: text)),
+        return true
+    }
+
+    private static func slow(_ bytes: Span<UInt8>) -> Double? {
+        guard isSpelt(bytes), let text = try? UTF8Span(validating: bytes),
+            let value = Double(String(copying: text)),
             value.isFinite
         else { return nil }
         return value

@@ -25,7 +25,7 @@ extension Workbook {
     public func read(_ sheet: SheetPart, into rows: some RowSink) throws(XLSXError) -> TextStore {
         switch form {
         case .officeOpenXML: break
-        case .delimited(let text): return try text.read(path, into: rows)
+        case .delimited(let text): return try text.read(path, budget: budget, into: rows)
         case .openDocument(let styles):
             var store = TextStore()
             try readTables([sheet], styles: styles, into: [rows]) { _, _, texts in store = texts }
@@ -36,6 +36,7 @@ extension Workbook {
         try PartReader.read(sheet.part, at: sheet.index, in: archive, path: path, into: sink) {
             sink.wantsMore
         }
+        sink.endRow()
         try sink.spend()
         return sink.takeTexts()
     }
@@ -61,12 +62,23 @@ private final class SheetSink<Rows: RowSink>: XMLCellSink {
     }
 
     func start(_ element: XMLElement, _ attributes: XMLAttributes) throws(XLSXError) {
-        if element == .row { try builder.startRow(attributes) }
+        guard element == .row else { return }
+        let row = try builder.index(ofRow: attributes)
+        if row == builder.row, !builder.cells.isEmpty {
+            builder.continueRow()
+        } else {
+            endRow()
+            builder.startRow(row)
+        }
     }
 
     func end(_ element: XMLElement) throws(XLSXError) {
         guard element == .row else { return }
         if cells >= 4_096 || builder.textBytes - textBytes > 1 << 16 { try spend() }
+    }
+
+    /// Tells the row at hand, which ends where another begins: a row may come in pieces.
+    func endRow() {
         for column in builder.endRow() { rows.cellTwice(row: builder.row, column: column) }
         if wantsMore, !builder.cells.isEmpty {
             wantsMore = rows.row(builder.row, builder.cells.span, builder.texts)
@@ -77,7 +89,12 @@ private final class SheetSink<Rows: RowSink>: XMLCellSink {
 
     func cells(_ cells: Span<XMLCell>, _ bytes: Span<UInt8>) throws(XLSXError) {
         self.cells += cells.count
-        try builder.add(cells, bytes)
+        var index = try builder.add(cells, from: 0, bytes)
+        while index < cells.count {
+            endRow()
+            builder.startRow(builder.row)
+            index = try builder.add(cells, from: index, bytes)
+        }
     }
 
     /// Tells the budget what was read since the last time.
@@ -105,10 +122,10 @@ private struct RowBuilder {
     private let uses1904: Bool
     private let isoFormat: UInt16
     private let missingTexts: String?
+    private let missingFormats: String?
 
     private var column = -1
     private var isOrdered = true
-    private var isNumbered = false
     private var sharedBytes = 0
 
     /// Bytes of the texts of all cells, a shared one as often as it is used: whoever tells cells writes it as often.
@@ -122,47 +139,66 @@ private struct RowBuilder {
         uses1904 = workbook.uses1904
         isoFormat = workbook.isoFormat
         missingTexts = workbook.missingTexts
+        missingFormats = workbook.missingFormats
     }
 
-    mutating func startRow(_ attributes: XMLAttributes) throws(XLSXError) {
-        cells.removeAll(keepingCapacity: true)
-        isOrdered = true
-        column = -1
-        row += 1
+    /// Where a row stands that begins with these attributes.
+    func index(ofRow attributes: XMLAttributes) throws(XLSXError) -> Int {
         // parsed within the closure: the outer nil is an absent attribute, the inner one is no row number
         let number = attributes.withValue(.reference) { bytes -> Int? in
             NumberText.parse(bytes).flatMap { Int(exactly: $0) }
         }
-        isNumbered = number != nil
         guard let number else {
-            guard row < 1_048_576 else {
+            guard row + 1 < 1_048_576 else {
                 throw .damaged(
                     path: path, part: part, reason: "\(sheetName) has more rows than a sheet can have")
             }
-            return
+            return row + 1
         }
         guard let number, (1...1_048_576).contains(number) else {
             throw .damaged(path: path, part: part, reason: "a row of \(sheetName) has no number of a row")
         }
-        row = number - 1
+        return number - 1
     }
 
-    mutating func add(_ told: Span<XMLCell>, _ bytes: Span<UInt8>) throws(XLSXError) {
-        for index in told.indices { try add(told[index], bytes) }
+    /// Adds cells from that index on; returns the index of the first that stands in another row, or their count.
+    mutating func add(_ told: Span<XMLCell>, from first: Int, _ bytes: Span<UInt8>) throws(XLSXError) -> Int {
+        for index in first..<told.count {
+            let cell = told[index]
+            if cell.column >= 0, Int(cell.row) != row {
+                // where a cell says that it stands counts for more than the number of its row, if that has one
+                guard cells.isEmpty else { return index }
+                row = Int(cell.row)
+            }
+            try add(cell, bytes)
+        }
+        return told.count
+    }
+
+    mutating func startRow(_ index: Int) {
+        cells.removeAll(keepingCapacity: true)
+        isOrdered = true
+        column = -1
+        row = index
+    }
+
+    /// Goes on with the row at hand, of which the file has another element.
+    mutating func continueRow() {
+        isOrdered = false
+        column = -1
     }
 
     @inline(__always)
     private mutating func add(_ cell: XMLCell, _ bytes: Span<UInt8>) throws(XLSXError) {
         var next = column &+ 1
         if cell.column >= 0 {
-            // a row without a number stands where its first cell does
-            if !isNumbered, cells.isEmpty { row = Int(cell.row) }
             next = Int(cell.column)
         } else if cell.hasReference {
             guard let place = CellReference(bytes.extracting(cell.reference)) else {
                 throw damaged("is followed by a cell that does not say where it stands")
             }
-            if !isNumbered, cells.isEmpty { row = place.row }
+            if cells.isEmpty { row = place.row }
+            guard place.row == row else { throw damaged("is followed by a cell of another row") }
             next = place.column
         }
         if next <= column { isOrdered = false }
@@ -185,12 +221,17 @@ private struct RowBuilder {
     private mutating func content(
         _ cell: XMLCell, _ bare: Range<Int>, _ value: Span<UInt8>, _ format: inout UInt16
     ) throws(XLSXError) -> Cell.Content? {
+        if bare.isEmpty, cell.kind != .inline, cell.kind != .formulaText {
+            return cell.hasFormula ? .formulaWithoutValue : nil
+        }
         switch cell.kind {
         case .number:
-            if bare.isEmpty { return cell.hasFormula ? .formulaWithoutValue : nil }
             guard let number = NumberText.parse(value.extracting(bare)) else {
-                throw damaged("holds no number")
+                guard NumberText.isTooLarge(value.extracting(bare)) else { throw damaged("holds no number") }
+                return .text(keep(Self.bytes(value)))
             }
+            // without its format a date is a number: it cannot be read rightly
+            if format > 0, let missingFormats { throw .missingPart(path: path, part: missingFormats) }
             return .number(number)
         case .shared:
             if let missingTexts { throw .missingPart(path: path, part: missingTexts) }

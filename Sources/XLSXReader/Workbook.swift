@@ -21,6 +21,8 @@ public struct Workbook: Sendable {
     let sharedTexts: TextPool
     /// The part with the shared texts, where the workbook refers to it and the file lacks it.
     let missingTexts: String?
+    /// The part with the cell formats, where the workbook refers to it and the file lacks it.
+    let missingFormats: String?
     let isoFormat: UInt16
     let form: Form
     /// The names of tabs that hold no cells, such as charts.
@@ -58,7 +60,7 @@ public struct Workbook: Sendable {
             self.init(
                 path: path, sheets: [SheetPart(name: name, isHidden: false, part: "", index: 0)],
                 formats: [.number], modified: nil, form: .delimited(text),
-                budget: ReadingBudget(limits: limits))
+                budget: ReadingBudget(limits: limits, fileBytes: text.size))
             return
         }
         let archive = try ZipArchive(path: path, limits: limits)
@@ -71,14 +73,13 @@ public struct Workbook: Sendable {
         }
         let reader = PartReader(path: path, directory: directory)
 
-        guard directory.index(of: "_rels/.rels") != nil else {
-            throw .notAWorkbook(path: path, reason: ArchiveWords.forArchive(with: names))
-        }
         let root = try reader.relationships(of: "", in: archive)
-        guard let main = root.first(where: { $0.kind == "officeDocument" && !$0.isExternal }) else {
+        let main = root.first { $0.kind == "officeDocument" && !$0.isExternal }
+        // where nothing leads to the workbook, it is looked for where all programs put it
+        let workbookPart = main.map { PartDirectory.resolve($0.target, from: "") } ?? "xl/workbook.xml"
+        guard main != nil || directory.index(of: workbookPart) != nil else {
             throw .notAWorkbook(path: path, reason: ArchiveWords.forArchive(with: names))
         }
-        let workbookPart = PartDirectory.resolve(main.target, from: "")
         guard !workbookPart.lowercased().hasSuffix(".bin") else {
             throw .notAWorkbook(
                 path: path, reason: "is a binary workbook (.xlsb). Open it in Excel and save it as .xlsx.")
@@ -107,7 +108,7 @@ public struct Workbook: Sendable {
                     path: path, part: workbookPart,
                     reason: "the sheet '\(entry.name)' lies outside the file")
             }
-            let part = PartDirectory.resolve(relationship.target, from: workbookPart)
+            let part = directory.part(relationship.target, from: workbookPart)
             guard let index = directory.index(of: part) else {
                 throw .missingPart(path: path, part: part)
             }
@@ -118,20 +119,11 @@ public struct Workbook: Sendable {
         guard !sheets.isEmpty else { throw Self.withoutSheets(path) }
 
         let styles = StylesSink()
-        if let target = relationships.first(where: { $0.kind == "styles" && !$0.isExternal })?.target {
-            // without its formats a date is a number: nothing can be read rightly
-            try reader.read(PartDirectory.resolve(target, from: workbookPart), in: archive, into: styles)
-        }
+        let missingFormats = try reader.readCompanion(
+            "styles", of: workbookPart, by: relationships, in: archive, into: styles)
         let shared = SharedStringsSink(path: path, budget: budget)
-        var missingTexts: String?
-        if let target = relationships.first(where: { $0.kind == "sharedStrings" && !$0.isExternal })?.target {
-            let part = PartDirectory.resolve(target, from: workbookPart)
-            if directory.index(of: part) != nil {
-                try reader.read(part, in: archive, into: shared)
-            } else {
-                missingTexts = part
-            }
-        }
+        let missingTexts = try reader.readCompanion(
+            "sharedStrings", of: workbookPart, by: relationships, in: archive, into: shared)
         let core = CorePropertiesSink()
         if let target = root.first(where: { $0.kind == "core-properties" && !$0.isExternal })?.target {
             let part = PartDirectory.resolve(target, from: "")
@@ -143,14 +135,15 @@ public struct Workbook: Sendable {
             path: path, sheets: sheets,
             formats: (styles.formats.isEmpty ? [.number] : styles.formats) + [.date],
             modified: CalendarDay(iso: core.modified.prefix(10)), form: .officeOpenXML, budget: budget,
-            uses1904: workbook.uses1904, sharedTexts: shared.pool, missingTexts: missingTexts)
+            uses1904: workbook.uses1904, sharedTexts: shared.pool, missingTexts: missingTexts,
+            missingFormats: missingFormats)
         sheetsWithoutCells = others
     }
 
     init(
         path: String, sheets: [SheetPart], formats: [NumberFormat], modified: CalendarDay?, form: Form,
         budget: ReadingBudget, uses1904: Bool = false, sharedTexts: TextPool = TextPool(),
-        missingTexts: String? = nil
+        missingTexts: String? = nil, missingFormats: String? = nil
     ) {
         self.path = path
         self.budget = budget
@@ -161,6 +154,7 @@ public struct Workbook: Sendable {
         self.uses1904 = uses1904
         self.sharedTexts = sharedTexts
         self.missingTexts = missingTexts
+        self.missingFormats = missingFormats
         isoFormat = UInt16(clamping: formats.count - 1)
     }
 
@@ -200,6 +194,24 @@ struct PartReader {
         try archive.withPart(index, named: part) { (bytes) throws(XLSXError) in
             try parser.parse(bytes, while: wantsMore)
         }
+    }
+
+    /// Reads the part of that kind that goes with a workbook; where no relationship leads to one, it is looked for
+    /// where all programs put it.
+    ///
+    /// - Returns: the name of a part that is referred to and missing: what needs it cannot be read.
+    func readCompanion(
+        _ kind: String, of workbookPart: String, by relationships: [Relationship],
+        in archive: borrowing ZipArchive, into sink: some XMLSink
+    ) throws(XLSXError) -> String? {
+        let relationship = relationships.first { $0.kind == kind }
+        if relationship?.isExternal == true {
+            throw .damaged(path: path, part: workbookPart, reason: "its part '\(kind)' lies outside the file")
+        }
+        let part = directory.part(relationship?.target ?? "\(kind).xml", from: workbookPart)
+        guard directory.index(of: part) != nil else { return relationship == nil ? nil : part }
+        try read(part, in: archive, into: sink)
+        return nil
     }
 
     func relationships(

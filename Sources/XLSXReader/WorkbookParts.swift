@@ -90,27 +90,35 @@ final class WorkbookSink: XMLSink {
 /// Reads `styles.xml`: for each cell format, what it makes of a number.
 final class StylesSink: XMLSink {
     private var custom: [Int: NumberFormat] = [:]
+    private var isInNumberFormats = false
     private var isInCellFormats = false
-    private(set) var formats: [NumberFormat] = []
+    private var numbers: [Int] = []
+
+    /// The formats of cells, in order; to be asked for at the end, as some programs write what they refer to last.
+    var formats: [NumberFormat] {
+        numbers.map { custom[$0] ?? NumberFormat(builtIn: $0) ?? .number }
+    }
 
     func start(_ element: XMLElement, _ attributes: XMLAttributes) throws(XLSXError) {
         switch element {
-        case .numberFormat:
+        case .numberFormats: isInNumberFormats = true
+        // conditional formats have number formats, too, whose ids mean something else
+        case .numberFormat where isInNumberFormats:
             // more than Excel lets a workbook have are of no use: a cell's format is a number of 16 bits
             guard custom.count < 65_534 else { return }
             if let id = attributes.string(.numberFormatID).flatMap({ Int($0) }) {
                 custom[id] = NumberFormat(code: attributes.string(.formatCode) ?? "")
             }
         case .cellFormats: isInCellFormats = true
-        case .cellFormat where isInCellFormats && formats.count < 65_534:
-            let id = attributes.string(.numberFormatID).flatMap { Int($0) } ?? 0
-            formats.append(custom[id] ?? NumberFormat(builtIn: id) ?? .number)
+        case .cellFormat where isInCellFormats && numbers.count < 65_534:
+            numbers.append(attributes.string(.numberFormatID).flatMap { Int($0) } ?? 0)
         default: break
         }
     }
 
     func end(_ element: XMLElement) throws(XLSXError) {
         if element == .cellFormats { isInCellFormats = false }
+        if element == .numberFormats { isInNumberFormats = false }
     }
 
     func text(_ bytes: Span<UInt8>) throws(XLSXError) {}

@@ -44,6 +44,21 @@ struct ArchiveDirectoryTests {
         #expect(try error(bytes).hasPrefix("the workbook is damaged (archive: "))
     }
 
+    @Test(
+        "A checksum or size that is false in both places is found as the part is read",
+        arguments: [14, 18, 22])
+    func lies(field: Int) throws {
+        var bytes = ZipBytes.archive(of: [.init("a.xml", "<root>Team 3</root>")])
+        bytes[Self.places(of: Self.local, in: bytes)[0] + field] ^= 1
+        bytes[Self.places(of: Self.central, in: bytes)[0] + field + 2] ^= 1
+        let file = try TemporaryWorkbook(bytes: bytes)
+        let error = #expect(throws: XLSXError.self) {
+            let archive = try ZipArchive(path: file.path)
+            try archive.forEachChunk(ofPart: 0, named: "a.xml") { _ in true }
+        }
+        #expect(error?.description.contains("the workbook is damaged (") == true)
+    }
+
     @Test("Parts that share their packed bytes are refused", arguments: [2, 3, 100])
     func overlap(count: Int) throws {
         var bytes = ZipBytes.archive(of: (0..<count).map { _ in .init("a.xml", "<root/>") })

@@ -20,7 +20,16 @@ struct UnreadableFileTests {
             ("<?xml version=\"1.0\"?><Workbook/>", "is XML"),
             ("%PDF-1.7", "is a PDF"),
             ("Child Unique ID,Gender\n1,a) Male\n", "is not an Excel workbook"),
+            ("a;b\r\n1;2\r\n", "is not an Excel workbook but a text file"),
             ("PK", "is not an Excel workbook"),
+            ("<table><tr><td>1</td></tr></table>", "is a web page"),
+            ("<meta charset=\"utf-8\"><table>", "is a web page"),
+            ("ID;PWXL;N;E\r\n", "is a SYLK file"),
+            (
+                "<?xml version=\"1.0\"?><office:document "
+                    + "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"/>",
+                "is a flat OpenDocument (.fods)"
+            ),
             (
                 "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"/>",
                 "is XML of Excel 2003"
@@ -59,6 +68,8 @@ struct UnreadableFileTests {
             ([0x89, 0x50, 0x4E, 0x47], "is a picture"),
             ([0xFF, 0xD8, 0xFF, 0xE0], "is a picture"),
             ([9, 8, 16, 0, 0, 6], "is an old Excel workbook (.xls)"),
+            ([9, 4, 6, 0, 0, 0], "is an old Excel workbook (.xls)"),
+            ([9, 0, 4, 0, 2, 0], "is an old Excel workbook (.xls)"),
             ([0xFF, 0xFE] + "<html>".utf16.flatMap { [UInt8($0), 0] }, "is a web page"),
         ] as [([UInt8], String)])
     func binaryKinds(bytes: [UInt8], words: String) throws {

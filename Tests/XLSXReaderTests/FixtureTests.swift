@@ -56,6 +56,20 @@ struct FixtureTests {
         #expect(rows.rows == [0])
     }
 
+    @Test(
+        "A cell that is stored twice is told, in one piece of a row or in two",
+        arguments: [
+            ("rows-in-two-pieces", ["B1"]), ("duplicated-cell-last-wins", ["A1", "A2"]),
+            ("rows-out-of-order", []),
+        ])
+    func twice(story: String, cells: [String]) throws {
+        let fixture = try PackedFixture(story)
+        let workbook = try Workbook(path: fixture.path)
+        let rows = RowNotes()
+        _ = try workbook.read(workbook.sheets[0], into: rows)
+        #expect(rows.twice == cells)
+    }
+
     @Test("Hidden sheets are known as hidden")
     func hidden() throws {
         let fixture = try PackedFixture("hidden-sheet")
@@ -76,6 +90,7 @@ struct FixtureTests {
 final class RowNotes: RowSink {
     private(set) var rows: [Int] = []
     private(set) var cells: [[Cell]] = []
+    private(set) var twice: [String] = []
     private let wanted: Int
 
     init(wanted: Int = .max) {
@@ -86,5 +101,9 @@ final class RowNotes: RowSink {
         rows.append(index)
         self.cells.append(cells.indices.map { cells[$0] })
         return rows.count < wanted
+    }
+
+    func cellTwice(row: Int, column: Int) {
+        twice.append(CellReference(row: row, column: column).description)
     }
 }

@@ -21,17 +21,28 @@ struct DelimitedRows {
     private var openedLine = 1
     private var endedWithReturn = false
     private var hasBegunRow = false
-
-    /// Bytes that one field may have: more is a quote that was never closed.
-    private static let fieldLimit = 1 << 20
+    private let budget: ReadingBudget
+    /// Bytes that one field may have: more is, as a rule, a quote that was never closed.
+    private let fieldLimit: Int
+    private var cellCount = 0
+    private var textBytes = 0
 
     private enum State {
         case fieldStart, unquoted, quoted, quoteInQuoted
     }
 
-    init(path: String, delimiter: UInt8) {
+    init(path: String, delimiter: UInt8, budget: ReadingBudget) {
         self.path = path
         self.delimiter = delimiter
+        self.budget = budget
+        fieldLimit = budget.value(of: .oneTextBytes)
+    }
+
+    /// Tells the budget what was read since the last time.
+    mutating func spend() throws(XLSXError) {
+        try budget.keep(cells: cellCount, textBytes: textBytes, path: path, part: "the file")
+        cellCount = 0
+        textBytes = 0
     }
 
     /// Reads the next piece; returns whether more is wanted.
@@ -62,10 +73,10 @@ struct DelimitedRows {
                 hasBegunRow = true
                 field.append(byte)
             }
-            if field.count > Self.fieldLimit {
-                let line = state == .quoted ? openedLine : line
-                throw damaged(
-                    "line \(line)", "a field runs on for over a mebibyte; a quote may be left open")
+            if field.count > fieldLimit {
+                throw budget.refusal(
+                    .oneTextBytes, path: path, part: "line \(state == .quoted ? openedLine : line)",
+                    "has a field of more than \(fieldLimit) bytes; a quote may be left open")
             }
         }
         return true
@@ -97,6 +108,8 @@ struct DelimitedRows {
                 throw .overLimit(
                     path: path, part: "line \(line)", reason: "has more than 16,384 fields")
             }
+            cellCount += 1
+            textBytes += field.count
             let id = interner.id(of: field, in: &texts.local)
             cells.append(Cell(content: .text(id), column: UInt16(column)))
             field.removeAll(keepingCapacity: true)

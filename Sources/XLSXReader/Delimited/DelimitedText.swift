@@ -4,10 +4,13 @@ internal import OOXMLParts
 struct DelimitedText: Sendable, Equatable {
     let encoding: TextEncoding
     let delimiter: UInt8
+    /// Bytes of the file.
+    let size: Int
 
     /// Looks through the whole file once: it is UTF-8 only if all of it is.
     init(path: String) throws(XLSXError) {
         let file = try TextFile(path: path)
+        size = file.size
         var told: TextEncoding?
         var check = UTF8Check()
         var head: [UInt8] = []
@@ -41,10 +44,13 @@ struct DelimitedText: Sendable, Equatable {
     }
 
     /// Reads the rows from top to bottom.
-    func read(_ path: String, into rows: some RowSink) throws(XLSXError) -> TextStore {
+    func read(
+        _ path: String, budget: ReadingBudget, into rows: some RowSink
+    ) throws(XLSXError) -> TextStore {
         let file = try TextFile(path: path)
         var decoder = TextDecoder(encoding)
-        var builder = DelimitedRows(path: path, delimiter: delimiter)
+        var builder = DelimitedRows(path: path, delimiter: delimiter, budget: budget)
+        var time = ReadingBudget.threadTime()
         var text: [UInt8] = []
         var isFirst = true
         var wantsMore = true
@@ -54,6 +60,8 @@ struct DelimitedText: Sendable, Equatable {
             if isFirst, let told = DelimiterSniffer.told(by: text) { text.removeFirst(told.length) }
             isFirst = false
             wantsMore = try builder.read(text, into: rows)
+            try builder.spend()
+            time = try budget.spendTime(since: time, path: path, part: "the file")
             return wantsMore
         }
         guard wantsMore else { return builder.texts }
@@ -61,6 +69,7 @@ struct DelimitedText: Sendable, Equatable {
             throw .damaged(path: path, part: "its end", reason: "the last character is cut off")
         }
         try builder.finish(into: rows)
+        try builder.spend()
         return builder.texts
     }
 }

@@ -3,6 +3,7 @@ struct DelimiterSniffer {
     static let comma = UInt8(ascii: ",")
     static let semicolon = UInt8(ascii: ";")
     static let tab = UInt8(ascii: "\t")
+    static let bar = UInt8(ascii: "|")
     private static let candidates = [tab, semicolon, comma]
     private static let lines = 50
 
@@ -10,7 +11,7 @@ struct DelimiterSniffer {
     ///
     /// Excel's own first line, `sep=;`, decides. Else it is the character that
     /// the most lines hold equally often outside quotes, and of two such the
-    /// more frequent one.
+    /// more frequent one. A bar is one where the lines hold none of the others.
     static func delimiter(of text: [UInt8], usual: UInt8) -> UInt8 {
         if let told = told(by: text) { return told.delimiter }
         var counts: [[Int]] = [[]]
@@ -51,7 +52,7 @@ struct DelimiterSniffer {
                 best = (candidate, lines, count)
             }
         }
-        return best.delimiter
+        return best.lines == 0 && text.contains(bar) ? bar : best.delimiter
     }
 
     /// What a first line such as `sep=;` says, and how many bytes it takes without its end.
@@ -59,7 +60,7 @@ struct DelimiterSniffer {
         let word = Array("sep=".utf8)
         guard text.count > word.count, text.starts(with: word) else { return nil }
         let delimiter = text[word.count]
-        guard candidates.contains(delimiter) || delimiter == UInt8(ascii: "|"),
+        guard candidates.contains(delimiter) || delimiter == bar,
             text.count == word.count + 1 || text[word.count + 1] == 0x0A || text[word.count + 1] == 0x0D
         else { return nil }
         return (delimiter, word.count + 1)

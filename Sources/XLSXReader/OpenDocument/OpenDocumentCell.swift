@@ -18,6 +18,9 @@ struct OpenDocumentCell {
     private var text: [UInt8] = []
     private var paragraphs = 0
 
+    /// Bytes of the paragraphs so far.
+    var textCount: Int { text.count }
+
     private enum Kind {
         case none, number, date, time, boolean, string
     }

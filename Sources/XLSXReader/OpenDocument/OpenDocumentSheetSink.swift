@@ -13,6 +13,7 @@ final class OpenDocumentSheetSink<Rows: RowSink>: XMLSink {
     private let wanted: [Workbook.SheetPart]
     private let rows: [Rows]
     private let styles: OpenDocumentStyles
+    private let budget: ReadingBudget
 
     private var finished: [Finished] = []
     private var next = 0
@@ -24,6 +25,7 @@ final class OpenDocumentSheetSink<Rows: RowSink>: XMLSink {
 
     init(workbook: Workbook, wanted: [Workbook.SheetPart], styles: OpenDocumentStyles, rows: [Rows]) {
         path = workbook.path
+        budget = workbook.budget
         self.wanted = wanted
         self.rows = rows
         self.styles = styles
@@ -45,7 +47,7 @@ final class OpenDocumentSheetSink<Rows: RowSink>: XMLSink {
             tableDepth += 1
             guard tableDepth == 1 else { return }
             if wantsMore, wanted[next].table == tables {
-                builder = OpenDocumentRows(path: path, sheet: wanted[next])
+                builder = OpenDocumentRows(path: path, sheet: wanted[next], budget: budget)
             }
             tables += 1
         case .annotation, .shapes, .frame, .rect, .ellipse, .circle, .line, .polyline, .polygon, .path,
@@ -53,7 +55,7 @@ final class OpenDocumentSheetSink<Rows: RowSink>: XMLSink {
             ignoredDepth += 1
         default:
             guard builder != nil, tableDepth == 1, ignoredDepth == 0 else { return }
-            builder?.start(element, attributes, styles: styles)
+            try builder?.start(element, attributes, styles: styles)
         }
     }
 
@@ -62,23 +64,24 @@ final class OpenDocumentSheetSink<Rows: RowSink>: XMLSink {
         case .linkedTables: linkedDepth -= 1
         case .table where linkedDepth == 0:
             tableDepth -= 1
-            if tableDepth == 0 { endTable() }
+            if tableDepth == 0 { try endTable() }
         case .annotation, .shapes, .frame, .rect, .ellipse, .circle, .line, .polyline, .polygon, .path,
             .connector, .caption, .measure, .customShape, .shapeGroup, .control, .rubyText:
             ignoredDepth -= 1
         default:
             guard builder != nil, tableDepth == 1, ignoredDepth == 0 else { return }
             // a row may end the reading of its sheet
-            if try builder?.end(element, into: rows[next]) == false { endTable() }
+            if try builder?.end(element, into: rows[next]) == false { try endTable() }
         }
     }
 
     func text(_ bytes: Span<UInt8>) throws(XLSXError) {
         guard tableDepth == 1, ignoredDepth == 0 else { return }
-        builder?.text(bytes)
+        try builder?.text(bytes)
     }
 
-    private func endTable() {
+    private func endTable() throws(XLSXError) {
+        try builder?.spend()
         guard let done = builder else { return }
         finished.append(Finished(part: wanted[next], rows: rows[next], texts: done.texts))
         builder = nil
@@ -103,19 +106,26 @@ struct OpenDocumentRows {
     private var columnFormats: [(end: Int, format: UInt16?)] = []
     private var isInCell = false
     private var isInParagraph = false
-    private var repeatedCells = 0
+    private let budget: ReadingBudget
+    private let textLimit: Int
+    private var rowBytes = 0
+    private var repeatedRows = 0
+    private var cellCount = 0
+    private var textBytes = 0
 
     private static let rowLimit = 1_048_576
     private static let columnLimit = 16_384
-    /// How many cells may stand for others of their kind: a small file could claim thousands of millions.
-    private static let repeatLimit = 20_000_000
 
-    init(path: String, sheet: Workbook.SheetPart) {
+    init(path: String, sheet: Workbook.SheetPart, budget: ReadingBudget) {
         self.path = path
         self.sheet = sheet
+        self.budget = budget
+        textLimit = budget.value(of: .oneTextBytes)
     }
 
-    mutating func start(_ element: XMLElement, _ attributes: XMLAttributes, styles: OpenDocumentStyles) {
+    mutating func start(
+        _ element: XMLElement, _ attributes: XMLAttributes, styles: OpenDocumentStyles
+    ) throws(XLSXError) {
         switch element {
         case .tableCell, .coveredCell:
             cell.start(attributes, styles: styles)
@@ -126,10 +136,12 @@ struct OpenDocumentRows {
         case .spaces where isInParagraph:
             let count = attributes.withValue(.count) { OpenDocumentCell.count($0) } ?? 1
             cell.append(0x20, count: min(count, 32_767))
+            try checkText()
         case .tab where isInParagraph: cell.append(0x09, count: 1)
         case .lineBreak where isInParagraph: cell.append(0x0A, count: 1)
         case .tableRow:
             cells.removeAll(keepingCapacity: true)
+            rowBytes = 0
             column = 0
             rowsRepeated = attributes.withValue(.rowsRepeated) { OpenDocumentCell.count($0) } ?? 1
             rowFormat = attributes.withValue(.defaultCellStyleName) { styles.format(ofStyle: $0) } ?? nil
@@ -156,14 +168,25 @@ struct OpenDocumentRows {
         return true
     }
 
-    mutating func text(_ bytes: Span<UInt8>) {
-        if isInParagraph { cell.append(bytes) }
+    mutating func text(_ bytes: Span<UInt8>) throws(XLSXError) {
+        guard isInParagraph else { return }
+        cell.append(bytes)
+        try checkText()
+    }
+
+    private func checkText() throws(XLSXError) {
+        guard cell.textCount <= textLimit else {
+            throw budget.refusal(
+                .oneTextBytes, path: path, part: "the sheet '\(sheet.name)'",
+                "has a text of more than \(textLimit) bytes")
+        }
     }
 
     private mutating func endCell() throws(XLSXError) {
         defer { column = min(column + cell.repeated, Self.columnLimit) }
         let content: Cell.Content
         var format: UInt16 = 0
+        var length = 0
         let inherited =
             cell.hasStyle ? nil : rowFormat ?? columnFormats.first { column < $0.end }?.format ?? nil
         switch cell.outcome(inherited: inherited) {
@@ -171,6 +194,7 @@ struct OpenDocumentRows {
         case .invalid(let words): throw damaged(words)
         case .content(let value, let own): (content, format) = (value, own)
         case .text(let bytes, let isError):
+            length = bytes.count
             let id = interner.id(of: bytes, in: &texts.local)
             content = isError ? .error(id) : .text(id)
         }
@@ -178,7 +202,7 @@ struct OpenDocumentRows {
         for place in column..<max(column, end) {
             cells.append(Cell(content: content, column: UInt16(place), format: format))
         }
-        try count(end - column - 1)
+        rowBytes += length * max(0, end - column)
     }
 
     private mutating func endRow(into rows: some RowSink) throws(XLSXError) -> Bool {
@@ -189,18 +213,27 @@ struct OpenDocumentRows {
                 path: path, part: "the sheet '\(sheet.name)'", reason: "has more than 1,048,576 rows")
         }
         let end = min(row + rowsRepeated, Self.rowLimit)
-        try count((end - row - 1) * cells.count)
+        repeatedRows += end - row - 1
+        let limit = budget.value(of: .repeatedRows)
+        guard repeatedRows <= limit else {
+            throw budget.refusal(
+                .repeatedRows, path: path, part: "the sheet '\(sheet.name)'",
+                "repeats rows more than \(limit) times")
+        }
+        // each cell that stands for others counts as often: a small file could claim thousands of millions
+        cellCount += (end - row) * cells.count
+        textBytes += (end - row) * rowBytes
+        if cellCount >= 4_096 || textBytes > 1 << 16 { try spend() }
         for index in row..<end where !rows.row(index, cells.span, texts) { return false }
         return true
     }
 
-    private mutating func count(_ repetitions: Int) throws(XLSXError) {
-        repeatedCells += max(repetitions, 0)
-        guard repeatedCells <= Self.repeatLimit else {
-            throw .overLimit(
-                path: path, part: "the sheet '\(sheet.name)'",
-                reason: "repeats its cells more than 20,000,000 times")
-        }
+    /// Tells the budget what was read since the last time.
+    mutating func spend() throws(XLSXError) {
+        try budget.keep(
+            cells: cellCount, textBytes: textBytes, path: path, part: "the sheet '\(sheet.name)'")
+        cellCount = 0
+        textBytes = 0
     }
 
     private func damaged(_ reason: String) -> XLSXError {

@@ -43,6 +43,11 @@ enum OpenDocumentWorkbook {
                 path: path, reason: "is an OpenDocument but no spreadsheet. Save the lists as .xlsx or .ods.")
         }
         guard !content.tables.isEmpty else { throw Workbook.withoutSheets(path) }
+        let limit = archive.budget.value(of: .sheets)
+        guard content.tables.count <= limit else {
+            throw archive.budget.refusal(
+                .sheets, path: path, part: "the workbook", "has more than \(limit) sheets")
+        }
         let meta = OpenDocumentMeta()
         if directory.index(of: "meta.xml") != nil {
             try reader.read("meta.xml", in: archive, into: meta, elements: elements)
