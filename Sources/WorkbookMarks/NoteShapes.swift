@@ -25,25 +25,24 @@ struct NoteShapes {
         var text = """
             <xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" \
             xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" \
-            data="\(blocks)"/></o:shapelayout>\(Self.shapeType)
+            data="\(blocks)"/></o:shapelayout>\(Self.shapeType(Prefixes()))
             """
-        for (index, box) in boxes.enumerated() { text += shape(box, index: index, block: block) }
+        for (index, box) in boxes.enumerated() {
+            text += shape(box, index: index, block: block, Prefixes())
+        }
         return Array((text + "</xml>").utf8)
     }
 
     /// The drawing with those boxes besides its own; nil where it is not understood.
     func drawing(_ old: [UInt8], adding boxes: [Box], block: Int) -> [UInt8]? {
-        guard let end = Self.last(of: "</xml>", in: old),
-            ["urn:schemas-microsoft-com:vml\"", "urn:schemas-microsoft-com:office:excel\""].allSatisfy({
-                Self.last(of: $0, in: old) != nil
-            }),
-            Self.last(of: "xmlns:v=", in: old) != nil, Self.last(of: "xmlns:x=", in: old) != nil
-        else { return nil }
+        guard let end = Self.last(of: "</xml>", in: old), let prefixes = Prefixes(in: old) else { return nil }
         var splices = PartSplices()
         let blocks = (block..<block + Self.blocks(for: boxes.count)).map(String.init).joined(separator: ",")
         if let map = Self.idMap(in: old) { splices.insert("," + blocks, at: map.upperBound) }
-        var text = Self.last(of: "id=\"_x0000_t202\"", in: old) == nil ? Self.shapeType : ""
-        for (index, box) in boxes.enumerated() { text += shape(box, index: index, block: block) }
+        var text = Self.last(of: "id=\"_x0000_t202\"", in: old) == nil ? Self.shapeType(prefixes) : ""
+        for (index, box) in boxes.enumerated() {
+            text += shape(box, index: index, block: block, prefixes)
+        }
         splices.insert(text, at: end)
         return splices.applied(to: old)
     }
@@ -65,25 +64,61 @@ struct NoteShapes {
         return min(last, 1 << 40)
     }
 
-    private func shape(_ box: Box, index: Int, block: Int) -> String {
+    private func shape(_ box: Box, index: Int, block: Int, _ prefixes: Prefixes) -> String {
         let number = (block + index / 1_023) * 1_024 + index % 1_023 + 1
         let anchor = geometry.anchor(row: box.row, column: box.column, text: box.text)
+        let (v, x) = (prefixes.vml, prefixes.excel)
         return """
-            <v:shape id="_x0000_s\(number)" type="#_x0000_t202" style="position:absolute;margin-left:59.25pt;\
+            <\(v)shape id="_x0000_s\(number)" type="#_x0000_t202" style="position:absolute;margin-left:59.25pt;\
             margin-top:1.5pt;width:225pt;height:\(SheetGeometry.height(box.text))pt;z-index:\(index + 1);\
-            visibility:hidden" fillcolor="#ffffe1"><v:fill color2="#ffffe1"/><v:shadow color="black"/>\
-            <v:path/><v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>\
-            <x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>\(anchor)</x:Anchor>\
-            <x:AutoFill>False</x:AutoFill><x:Row>\(box.row)</x:Row><x:Column>\(box.column)</x:Column>\
-            </x:ClientData></v:shape>
+            visibility:hidden" fillcolor="#ffffe1"\(prefixes.declarations)><\(v)fill color2="#ffffe1"/>\
+            <\(v)shadow color="black"/><\(v)path/><\(v)textbox style="mso-direction-alt:auto">\
+            <div style="text-align:left"></div></\(v)textbox><\(x)ClientData ObjectType="Note">\
+            <\(x)MoveWithCells/><\(x)SizeWithCells/><\(x)Anchor>\(anchor)</\(x)Anchor>\
+            <\(x)AutoFill>False</\(x)AutoFill><\(x)Row>\(box.row)</\(x)Row>\
+            <\(x)Column>\(box.column)</\(x)Column></\(x)ClientData></\(v)shape>
             """
     }
 
-    private static let shapeType = """
-        <v:shapetype id="_x0000_t202" coordsize="21600,21600" path="m,l,21600r21600,l21600,xe" \
-        xmlns:o="urn:schemas-microsoft-com:office:office" o:spt="202"><v:stroke joinstyle="miter"/>\
-        <v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>
-        """
+    private static func shapeType(_ prefixes: Prefixes) -> String {
+        let (v, o) = (prefixes.vml, prefixes.office)
+        return """
+            <\(v)shapetype id="_x0000_t202" coordsize="21600,21600" path="m,l,21600r21600,l21600,xe" \
+            \(o)spt="202"\(prefixes.declarations)><\(v)stroke joinstyle="miter"/>\
+            <\(v)path gradientshapeok="t" \(o)connecttype="rect"/></\(v)shapetype>
+            """
+    }
+
+    /// What a drawing calls the three namespaces; those that it does not name are declared where they are used.
+    private struct Prefixes {
+        private(set) var vml = "v:"
+        private(set) var office = "o:"
+        private(set) var excel = "x:"
+        private(set) var declarations = ""
+
+        private static let start = "urn:schemas-microsoft-com:"
+
+        init() {}
+
+        /// Nil where the drawing does not begin with a tag.
+        init?(in drawing: [UInt8]) {
+            var scanner = MarkupScanner(drawing)
+            guard (try? scanner.next()) == true else { return nil }
+            var known: [String: String] = [:]
+            for (name, value) in scanner.attributes where name.hasPrefix("xmlns:") {
+                known[value] = name.dropFirst("xmlns:".count) + ":"
+            }
+            vml = take("vml", known["\(Self.start)vml"], vml)
+            office = take("office:office", known["\(Self.start)office:office"], office)
+            excel = take("office:excel", known["\(Self.start)office:excel"], excel)
+        }
+
+        private mutating func take(_ namespace: String, _ known: String?, _ standard: String) -> String {
+            if let known { return known }
+            declarations += " xmlns:\(standard.dropLast())=\"\(Self.start)\(namespace)\""
+            return standard
+        }
+    }
 
     /// Where the numbers of `<o:idmap data="1,2">` stand.
     private static func idMap(in drawing: [UInt8]) -> Range<Int>? {
