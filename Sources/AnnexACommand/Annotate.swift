@@ -33,8 +33,8 @@ struct Annotate: AsyncParsableCommand {
 
     func run() async throws {
         let path = try onlyInput()
-        let schema = try input.schemas.load(.rules)
-        let dataset = try await input.read(schema: schema)
+        let schema = try input.loadSchema(.rules)
+        let dataset = try await input.read(schema: schema, quiet: report.quiet)
         do {
             let workbook = try MarkedWorkbook(path: path, limits: input.limits.limits)
             guard output.lowercased().hasSuffix("." + workbook.ending) else {
@@ -65,7 +65,7 @@ struct Annotate: AsyncParsableCommand {
 
     /// The one workbook that was given, of a form that can be marked.
     private func onlyInput() throws -> String {
-        let paths = try InputPaths.expand(input.inputs)
+        let paths = try InputPaths.files(input.inputs, asAt: input.asAt).paths
         guard let path = paths.first, paths.count == 1 else {
             throw Outcome.usage("annotate takes one workbook, not \(paths.count): call it once for each")
         }

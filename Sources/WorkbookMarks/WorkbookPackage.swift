@@ -41,7 +41,9 @@ struct WorkbookPackage {
         }
         self.types = try ContentTypes(types)
         root = try RelationshipPart(of: "", try Self.bytes("_rels/.rels", in: archive, directory, path))
-        guard let main = root.first("officeDocument"), let workbook = try Self.bytes(main.part, in: archive, directory, path) else {
+        guard let main = root.first("officeDocument"),
+            let workbook = try Self.bytes(main.part, in: archive, directory, path)
+        else {
             throw .missingPart(path: path, part: "xl/workbook.xml")
         }
         workbookPart = main.part
