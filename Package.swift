@@ -51,6 +51,11 @@ let package = Package(
         // 2: workbook parts to sheets, rows and cells
         .target(name: "XLSXReader", dependencies: ["CalendarDays", "OOXMLParts"], swiftSettings: safe),
 
+        // 3: the user's own workbook with some cells marked
+        .target(
+            name: "WorkbookMarks", dependencies: ["OOXMLParts", "ResultFiles", "XLSXReader"],
+            swiftSettings: safe),
+
         // 3: sheet rows and a schema to typed lists
         .target(
             name: "AnnexADataset",
@@ -72,8 +77,8 @@ let package = Package(
         .target(
             name: "AnnexAOutput",
             dependencies: [
-                "AnnexADataset", "AnnexASchema", "CalendarDays", "ChATReport", "ResultFiles", "Validation",
-                "XLSXReader",
+                "AnnexADataset", "AnnexASchema", "CalendarDays", "ChATReport", "OOXMLParts", "ResultFiles",
+                "Validation", "WorkbookMarks", "XLSXReader",
                 "XLSXWriter", crypto, grdb,
             ],
             swiftSettings: safe),
@@ -83,7 +88,8 @@ let package = Package(
             name: "AnnexACommand",
             dependencies: [
                 "AnnexADataset", "AnnexAOutput", "AnnexASchema", "AnnexASynth", "CalendarDays", "ChATReport",
-                "OOXMLParts", "ResultFiles", "Validation", "XLSXReader", argumentParser, logging,
+                "OOXMLParts", "ResultFiles", "Validation", "WorkbookMarks", "XLSXReader", argumentParser,
+                logging,
             ],
             swiftSettings: safe),
 
@@ -124,6 +130,10 @@ let package = Package(
         .testTarget(
             name: "ValidationTests",
             dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays", "Validation"],
+            swiftSettings: safe),
+        .testTarget(
+            name: "WorkbookMarksTests",
+            dependencies: ["OOXMLParts", "ResultFiles", "TestSupport", "WorkbookMarks", "XLSXReader"],
             swiftSettings: safe),
         .testTarget(name: "XLSXWriterTests", dependencies: ["XLSXWriter"], swiftSettings: safe),
     ],

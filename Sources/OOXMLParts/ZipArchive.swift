@@ -79,6 +79,22 @@ package struct ZipArchive: ~Copyable {
         return try body(stream)
     }
 
+    /// Opens a part for whoever closes it, before the archive is.
+    func openPart(_ index: Int, named part: String) throws(XLSXError) -> PartStream {
+        try PartStream(part: index, named: part, of: handle, path: path, budget: budget)
+    }
+
+    /// A part whole. For small parts: it is all held in memory.
+    package func bytes(ofPart index: Int, named part: String) throws(XLSXError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        try forEachChunk(ofPart: index, named: part) { (chunk) throws(XLSXError) in
+            bytes.reserveCapacity(bytes.count + chunk.count)
+            for index in chunk.indices { bytes.append(chunk[index]) }
+            return true
+        }
+        return bytes
+    }
+
     /// Inflates one part through a single reused buffer, piece by piece, and checks its length and checksum.
     package func forEachChunk(
         ofPart index: Int, named part: String, _ body: (Span<UInt8>) throws(XLSXError) -> Bool

@@ -11,6 +11,11 @@ public struct OutputError: Error, Sendable, Equatable, CustomStringConvertible {
         self.reason = reason
     }
 
+    /// An error for that path, by the system's number for it.
+    public init(path: String, code: CInt) {
+        self.init(path: path, reason: OutputFile.words(for: code))
+    }
+
     /// One line for people.
     public var description: String { "\(path): \(reason)" }
 }

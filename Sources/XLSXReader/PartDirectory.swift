@@ -2,10 +2,11 @@ internal import OOXMLParts
 
 /// The parts of an archive by name, found as forgivingly as programs write them: neither case nor slashes matter,
 /// nor whether a blank is written `%20`.
-struct PartDirectory: Sendable {
+package struct PartDirectory: Sendable {
     private let indices: [String: Int]
 
-    init(names: [String]) {
+    /// The parts of those names, by their index; of two that differ in case alone, the first.
+    package init(names: [String]) {
         var indices: [String: Int] = [:]
         for (index, name) in names.enumerated() where !name.isEmpty {
             indices[Self.key(name)] = indices[Self.key(name)] ?? index
@@ -17,7 +18,8 @@ struct PartDirectory: Sendable {
         self.indices = indices
     }
 
-    func index(of part: String) -> Int? {
+    /// The index of a part; nil where the archive lacks it.
+    package func index(of part: String) -> Int? {
         indices[Self.key(part)] ?? indices[Self.key(Self.unescaped(part))]
     }
 
@@ -32,7 +34,7 @@ struct PartDirectory: Sendable {
     }
 
     /// The part that a relationship's target names, seen from the part that has it.
-    static func resolve(_ target: String, from source: String) -> String {
+    package static func resolve(_ target: String, from source: String) -> String {
         let target = target.replacing("\\", with: "/")
         var segments: [Substring] =
             target.hasPrefix("/") ? [] : source.split(separator: "/").dropLast()
@@ -47,7 +49,7 @@ struct PartDirectory: Sendable {
     }
 
     /// The part that holds another part's relationships.
-    static func relationships(of part: String) -> String {
+    package static func relationships(of part: String) -> String {
         let folder = part.lastIndex(of: "/").map { part[...$0] } ?? ""
         let name = part.lastIndex(of: "/").map { part[part.index(after: $0)...] } ?? part[...]
         return "\(folder)_rels/\(name).rels"

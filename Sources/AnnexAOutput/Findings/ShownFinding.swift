@@ -13,30 +13,45 @@ struct ShownFinding {
     /// Fewer rows than these are shown one by one.
     private static let fewestRows = 3
 
-    /// What people are shown of these findings, in their order.
-    static func all(of findings: [Finding], in dataset: Dataset) -> [ShownFinding] {
-        struct Fault: Hashable {
-            let rule: String
-            let severity: Severity
-            let list: Int
-            let field: ColumnID
-        }
-        func fault(_ finding: Finding) -> Fault? {
+    /// One rule that one column of a list breaks.
+    struct Fault: Hashable {
+        let rule: String
+        let severity: Severity
+        let list: Int
+        let field: ColumnID
+
+        /// Nil where a finding is about no cell of a list.
+        init?(_ finding: Finding) {
             guard let list = finding.list, let field = finding.field, finding.place.row != nil else {
                 return nil
             }
-            return Fault(rule: finding.rule, severity: finding.severity, list: list, field: field)
+            rule = finding.rule
+            severity = finding.severity
+            self.list = list
+            self.field = field
         }
+    }
+
+    /// Faults that stand in every row of their list, with the number of rows.
+    static func faultsOfExport(in findings: [Finding], of dataset: Dataset) -> [Fault: Int] {
         var rows: [Fault: Set<Int>] = [:]
         for finding in findings {
-            guard let fault = fault(finding), let row = finding.place.row else { continue }
+            guard let fault = Fault(finding), let row = finding.place.row else { continue }
             rows[fault, default: []].insert(row)
         }
+        return rows.mapValues(\.count).filter { fault, count in
+            count >= fewestRows && count == dataset.list(fault.list).rowCount
+        }
+    }
+
+    /// What people are shown of these findings, in their order.
+    static func all(of findings: [Finding], in dataset: Dataset) -> [ShownFinding] {
+        let faults = faultsOfExport(in: findings, of: dataset)
         var shown: Set<Fault> = []
         return findings.compactMap { finding in
-            guard let fault = fault(finding), let count = rows[fault]?.count,
-                count >= fewestRows, count == dataset.list(fault.list).rowCount
-            else { return ShownFinding(finding: finding, rows: nil) }
+            guard let fault = Fault(finding), let count = faults[fault] else {
+                return ShownFinding(finding: finding, rows: nil)
+            }
             return shown.insert(fault).inserted ? ShownFinding(finding: finding, rows: count) : nil
         }
     }

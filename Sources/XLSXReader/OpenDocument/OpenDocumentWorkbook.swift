@@ -2,11 +2,11 @@ internal import CalendarDays
 internal import OOXMLParts
 
 /// Opens an OpenDocument spreadsheet (.ods).
-enum OpenDocumentWorkbook {
+package enum OpenDocumentWorkbook {
     private static let type = "application/vnd.oasis.opendocument."
 
     /// Whether an archive with those parts is an OpenDocument of any kind.
-    static func isMeant(by directory: PartDirectory) -> Bool {
+    package static func isMeant(by directory: PartDirectory) -> Bool {
         directory.index(of: "_rels/.rels") == nil
             && (directory.index(of: "content.xml") != nil
                 || directory.index(of: "META-INF/manifest.xml") != nil
