@@ -22,7 +22,7 @@ struct FindingMaker {
     mutating func findings(_ met: [MetRule]) -> [Finding] {
         var placed = met.enumerated().map { (position: $0.offset, rule: $0.element, key: key($0.element)) }
         placed.sort { ($0.key, $0.position) < ($1.key, $1.position) }
-        var occurrences: [String: Int] = [:]
+        var occurrences: [UInt64: Int] = [:]
         var findings: [Finding] = []
         findings.reserveCapacity(placed.count)
         for one in placed {
@@ -31,8 +31,8 @@ struct FindingMaker {
             let pseudonym = identity.child.map { terms.privacy.redacts ? pseudonyms.name(of: $0) : $0 }
             // a fingerprint of a child's identifier could be tried out, that of a pseudonym tells nothing
             let told = terms.privacy.redacts ? identity.redacted(as: pseudonym) : identity.text
-            let occurrence = occurrences[told, default: 0] + 1
-            occurrences[told] = occurrence
+            let occurrence = occurrences[Fingerprint.number(of: told), default: 0] + 1
+            occurrences[Fingerprint.number(of: told)] = occurrence
             findings.append(
                 finding(
                     one.rule, childID: pseudonym,
@@ -46,19 +46,23 @@ struct FindingMaker {
 
     /// By list, row, column and rule; what concerns a file comes first.
     private struct Key: Comparable {
-        let numbers: [Int]
+        let list: Int
+        let file: Int
+        let row: Int
+        let column: Int
         let rule: String
 
         static func < (left: Key, right: Key) -> Bool {
-            if left.numbers != right.numbers { return left.numbers.lexicographicallyPrecedes(right.numbers) }
-            return left.rule < right.rule
+            (left.list, left.file, left.row, left.column, left.rule)
+                < (right.list, right.file, right.row, right.column, right.rule)
         }
     }
 
     private func key(_ met: MetRule) -> Key {
         let place = met.hit.place(in: query.dataset)
         return Key(
-            numbers: [met.hit.list ?? 0, place.file, place.row ?? -1, place.column ?? -1], rule: met.rule.id)
+            list: met.hit.list ?? 0, file: place.file, row: place.row ?? -1, column: place.column ?? -1,
+            rule: met.rule.id)
     }
 
     private func finding(
@@ -178,11 +182,15 @@ enum Template {
 
 /// A short lasting name for a text: FNV-1a over its bytes, twice, as 16 hexadecimal digits.
 enum Fingerprint {
-    static func of(_ text: String) -> String {
+    static func number(of text: String) -> UInt64 {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
         hash ^= hash >> 32
-        let digits = String(hash &* 0x9e37_79b9_7f4a_7c15, radix: 16)
+        return hash &* 0x9e37_79b9_7f4a_7c15
+    }
+
+    static func of(_ text: String) -> String {
+        let digits = String(number(of: text), radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

@@ -46,7 +46,10 @@ public struct RuleEvaluator: Sendable {
                 let why = terms.choice.reasonToLeaveOut(rule.id) ?? ""
                 skipped.append(.init(rule: rule.id, why: why, isLeftOut: true))
             case .skipped(let why): skipped.append(.init(rule: rule.id, why: why))
-            case .met(let hits): met += hits.map { MetRule(rule: rule, hit: $0.hit, question: $0.question) }
+            case .met(let hits):
+                met += hits.map {
+                    MetRule(rules: schema.rules, position: position, hit: $0.hit, question: $0.question)
+                }
             }
         }
         var maker = FindingMaker(query: query, terms: terms)
@@ -64,7 +67,7 @@ public struct RuleEvaluator: Sendable {
         else { return [] }
         var maker = FindingMaker(query: query, terms: terms)
         return maker.findings(
-            hits.map { MetRule(rule: rule, hit: $0.hit, question: $0.question) })
+            hits.map { MetRule(rules: [rule], position: 0, hit: $0.hit, question: $0.question) })
     }
 }
 
@@ -78,10 +81,13 @@ enum RuleAnswer: Sendable {
 
 /// A rule and one thing that it met.
 struct MetRule {
-    let rule: RuleDefinition
+    /// All rules, of which it is one: a rule is large, and may be met by every row.
+    fileprivate let rules: [RuleDefinition]
+    fileprivate let position: Int
     let hit: Hit
     let question: Int
 
+    var rule: RuleDefinition { rules[position] }
     var asked: RuleDefinition.Question { rule.questions[question] }
 }
 
