@@ -44,7 +44,7 @@ struct Run: AsyncParsableCommand {
         let progress = report.progress()
         progress.begin("Reading the return")
         try output.check()
-        let schema = try input.loadSchema()
+        let schema = try input.loadSchema([.rules, .indicators])
         let terms = try rules.terms(schema: schema, privacy: privacy)
         lap("schema")
         let dataset = try await input.read(schema: schema, quiet: report.quiet)

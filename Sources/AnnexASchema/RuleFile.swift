@@ -1,3 +1,27 @@
+/// The text of a file of rules.
+enum RuleFile {
+    /// A file of rules with nothing in the lines of `passes` and `fails`: every other line keeps its number.
+    ///
+    /// Goes by the layout of our files. In another one examples are understood in vain, and nothing is lost.
+    static func withoutExamples(_ text: String) -> String {
+        var kept: [UInt8] = []
+        kept.reserveCapacity(text.utf8.count)
+        var isExample = false
+        for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            let indent = line.prefix { $0 == UInt8(ascii: " ") }.count
+            if indent <= 4, indent < line.count {
+                isExample =
+                    indent == 4
+                    && (line.dropFirst(indent).elementsEqual("passes:".utf8)
+                        || line.dropFirst(indent).elementsEqual("fails:".utf8))
+            }
+            if !isExample { kept += line }
+            kept.append(UInt8(ascii: "\n"))
+        }
+        return String(decoding: kept, as: UTF8.self)
+    }
+}
+
 extension RuleDefinition {
     static let exampleReferenceDate = "2024-03-31"
 

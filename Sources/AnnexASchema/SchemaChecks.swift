@@ -7,10 +7,15 @@ struct SchemaChecks {
     let brokenIDs: Set<String>
     /// Kinds of entries of which a file could not be read.
     let unreadKinds: Set<String>
+    /// Whether the examples of rules were read.
+    let hasExamples: Bool
     private(set) var mistakes: [SchemaError] = []
 
-    init(schema: Schema, brokenIDs: Set<String> = [], unreadKinds: Set<String> = []) {
+    init(
+        schema: Schema, brokenIDs: Set<String> = [], unreadKinds: Set<String> = [], hasExamples: Bool = true
+    ) {
         self.schema = schema
+        self.hasExamples = hasExamples
         self.brokenIDs = brokenIDs
         self.unreadKinds = unreadKinds
     }
@@ -73,7 +78,7 @@ struct SchemaChecks {
                 mistakes.append(
                     rule.place.error("\(rule.id) names the unknown edition '\(edition)'; known: \(known)"))
             }
-            checkExamples(of: rule)
+            if hasExamples { checkExamples(of: rule) }
         }
     }
 

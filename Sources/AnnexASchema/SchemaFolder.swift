@@ -35,12 +35,14 @@ public struct SchemaFolder: Sendable {
             self.rawValue = rawValue
         }
 
-        /// Populations and rules.
+        /// Populations and rules, without their examples.
         public static let rules = Parts(rawValue: 1)
         /// Populations, indicators and pages.
         public static let indicators = Parts(rawValue: 2)
+        /// The examples of rules, which take as long as everything else together.
+        public static let examples = Parts(rawValue: 4)
         /// Everything.
-        public static let all: Parts = [.rules, .indicators]
+        public static let all: Parts = [.rules, .indicators, .examples]
     }
 
     /// Reads every file, understands the parts that are needed, and checks them.
@@ -128,7 +130,9 @@ struct SchemaLoader {
         let fields = keep { (loader) throws(SchemaError) -> [YAMLField] in
             let text = try loader.read(file)
             if loader.parts.isDisjoint(with: needs) { return [] }
-            return try YAMLField(file: file, text: text).mapping([key], required: [key]).field(key).items()
+            let isWhole = key != "rules" || loader.parts.contains(.examples)
+            let wanted = isWhole ? text : RuleFile.withoutExamples(text)
+            return try YAMLField(file: file, text: wanted).mapping([key], required: [key]).field(key).items()
         }
         guard let fields else {
             unreadKinds.insert(key)
@@ -234,7 +238,9 @@ struct SchemaLoader {
             indicators: indicators,
             pages: pages, bankHolidays: bankHolidays(), files: files)
         if areEditionsRead {
-            var checks = SchemaChecks(schema: schema, brokenIDs: brokenIDs, unreadKinds: unreadKinds)
+            var checks = SchemaChecks(
+                schema: schema, brokenIDs: brokenIDs, unreadKinds: unreadKinds,
+                hasExamples: parts.contains(.examples))
             checks.run()
             mistakes += checks.mistakes
         }

@@ -3,7 +3,7 @@ internal import CalendarDays
 extension Simulation {
     /// Children with a plan for adoption, and the families who adopt them or wait to.
     mutating func adopt() {
-        var cases = count(perThousand: 8.5, atLeast: 6)
+        var cases = count(perThousand: 8.5, atLeast: adoptions)
         // A tiny return still has a child at each stage.
         var stages: [AdoptionStage] = [.adopted, .placed, .reversed, .ordered, .decided, .matched]
         let likely = Weighted<AdoptionStage>([
@@ -17,7 +17,7 @@ extension Simulation {
             couples += 1
             cases -= follow(stage, inWindow: isRecent, family: &families)
         }
-        for _ in 0..<count(perThousand: 10, atLeast: 6) {
+        for _ in 0..<count(perThousand: 10, atLeast: adoptions) {
             families += 1
             prepare(family: "F" + padded(families, 4))
         }

@@ -114,6 +114,7 @@ struct ColumnRenderer: Sendable {
         case .date(let date): return (isPlain ? DateStyle.date : style.date).cell(date)
         case .number(let number):
             return style.hasTextNumbers && !isPlain ? .text(String(number)) : .number(Double(number))
+        case .decimal(let number): return .number(number)
         case .text(let text): return .text(text)
         }
     }

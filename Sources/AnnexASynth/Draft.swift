@@ -8,6 +8,8 @@ enum DraftValue: Sendable, Equatable {
     case code(String)
     case date(CalendarDay)
     case number(Int)
+    /// A number that is not whole, where one was planted.
+    case decimal(Double)
     case text(String)
 
     /// A code where there is one.

@@ -12,6 +12,8 @@ struct Simulation {
     let likelihoods: Likelihoods
     /// Children with a contact that are wanted.
     let size: Int
+    /// At least so many children to be adopted: more where a fault of each kind wants one of its own.
+    let adoptions: Int
     var random: SynthRandom
     /// Children whom some list names.
     private(set) var children: [Child] = []
@@ -29,6 +31,7 @@ struct Simulation {
         random = SynthRandom(seed: options.seed, stream: 1)
         likelihoods = Likelihoods(edition: edition, random: &random)
         size = max(0, options.children)
+        adoptions = options.hasFaults ? 80 : 6
         let count = max(6, size / 22)
         workers = (1...count).map { number in
             Child.Worker(

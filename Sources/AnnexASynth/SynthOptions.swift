@@ -14,6 +14,8 @@ package struct SynthOptions: Sendable, Equatable {
     package var noise: SynthNoise
     /// How its sheets are laid out.
     package var layout: SynthLayout
+    /// Whether one fault of each rule is planted; what was planted stands in ``SynthReturn/faults``.
+    package var hasFaults = false
 
     /// Options for a clean return in the template's layout, made on its reference date, unless said otherwise.
     package init(

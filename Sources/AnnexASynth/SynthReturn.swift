@@ -9,6 +9,8 @@ package struct SynthReturn: Sendable, Equatable {
     package let sheets: [SynthSheet]
     /// What a reader should find wrong, by list and row; empty without noise.
     package let mistakes: [SynthMistake]
+    /// Faults of known rules that were planted, and where; empty unless asked for.
+    package internal(set) var faults: [SynthFault] = []
     /// The reference date.
     package let asAt: CalendarDay
     /// The day the return was made.
@@ -17,6 +19,15 @@ package struct SynthReturn: Sendable, Equatable {
     /// The sheet that holds a list.
     package func sheet(ofList number: Int) -> SynthSheet? {
         sheets.first { $0.list == number }
+    }
+}
+
+extension SynthReturn {
+    init(sheets: [SynthSheet], mistakes: [SynthMistake], asAt: CalendarDay, extracted: CalendarDay) {
+        self.sheets = sheets
+        self.mistakes = mistakes
+        self.asAt = asAt
+        self.extracted = extracted
     }
 }
 

@@ -22,7 +22,13 @@ package struct Synthesis: Sendable {
         simulation.run()
         let rows = ListRows(
             windows: simulation.windows, children: simulation.children, adopters: simulation.adopters)
-        let drafts = edition.lists.map(rows.draft)
+        var drafts = edition.lists.map(rows.draft)
+        var planted: [FaultBench.Planted] = []
+        if options.hasFaults {
+            let bench = FaultBench(drafts, windows: simulation.windows)
+            for fault in Fault.inRows { bench.plant(fault) }
+            (drafts, planted) = bench.finished()
+        }
 
         var random = SynthRandom(seed: options.seed, stream: 2)
         var pages = drafts.map { draft in
@@ -34,8 +40,12 @@ package struct Synthesis: Sendable {
             noise: options.noise, extracted: options.extracted, drafts: drafts,
             random: SynthRandom(seed: options.seed, stream: 3))
         planter.plant(in: &pages)
+        let structural = options.hasFaults ? SynthFault.reshape(&pages, &planted) : []
         let (sheets, mistakes) = options.layout.sheets(pages, options: options, edition: edition)
-        return SynthReturn(
+        var made = SynthReturn(
             sheets: sheets, mistakes: mistakes, asAt: options.asAt, extracted: options.extracted)
+        made.faults = planted.compactMap { SynthFault($0, in: made) }
+        made.faults += structural.compactMap { SynthFault($0, in: made) }
+        return made
     }
 }

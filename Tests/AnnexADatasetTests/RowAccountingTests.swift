@@ -84,6 +84,18 @@ struct RowAccountingTests {
         #expect(dataset.list(1).rowCounts.blank == 3)
     }
 
+    @Test("A blank row that the workbook does not store is told, but not right below the headings")
+    func absent() async throws {
+        let rows = TemporaryWorkbook.rows([try TextReturn.headings(1), contact, contact])
+            .split(separator: "<row", omittingEmptySubsequences: true)
+        let numbered = zip([1, 3, 5], rows).map { "<row r=\"\($0)\"" + $1 }.joined()
+        let workbook = try TemporaryWorkbook(rows: numbered)
+        let path = workbook.path
+        let dataset = try await ReturnReader(schema: LoadedSchema.get(), options: .init()).read([path])
+        #expect(dataset.observations.filter { $0.kind == .blankRow }.map(\.place.row) == [3])
+        #expect(dataset.list(1).rowCount == 2)
+    }
+
     @Test("Exact duplicates stay")
     func duplicates() throws {
         #expect(try read([contact, contact]).list(1).rowCount == 2)

@@ -16,6 +16,10 @@ struct ListBuilder {
     private var onceTold: [String: Int] = [:]
     /// Blank rows since the last row that was kept: told only if another one follows.
     private var blankRows: [Int] = []
+    /// The row that follows the last one, where any was kept.
+    private var nextRow: Int?
+    /// How many rows that are not stored at all are told of, of those that lie together.
+    private static let mostAbsent = 100
     private var columnOfSheetColumn: [Int]
     /// The cells of the row at hand, one for each column of the list.
     private var current: [Cell]
@@ -67,6 +71,11 @@ struct ListBuilder {
 
     mutating func add(_ index: Int, _ cells: Span<Cell>, _ texts: TextStore) {
         counts.read += 1
+        // a blank row between others is often not stored at all
+        if let nextRow, index > nextRow {
+            blankRows += nextRow..<min(index, nextRow + Self.mostAbsent)
+        }
+        if nextRow != nil { nextRow = index + 1 }
         for position in current.indices { current[position] = .empty }
         currentExtras.removeAll(keepingCapacity: true)
         var filled = 0
@@ -117,6 +126,7 @@ struct ListBuilder {
                 Observation(.blankRow, at: place(blank, nil), list: definition.number))
         }
         blankRows = []
+        nextRow = index + 1
         keep(index, texts)
     }
 

@@ -82,7 +82,8 @@ public struct RowTest: Sendable {
             return clock.holds(from: start, to: end, least: least, most: most)
         case .ageDiffers(let age, let birth, let days):
             guard let years = age.value(row).number, let born = birth.value(row).day else { return false }
-            return !days.contains { born <= $0 && born.completedYears(to: $0) == years }
+            // an unborn child has the age -1
+            return !days.contains { (born <= $0 ? born.completedYears(to: $0) : -1) == years }
         case .matched(let persons, let others, let near):
             return others.rows(of: persons[row]).contains { other in
                 near.allSatisfy { test in

@@ -28,6 +28,9 @@ public struct Value: Equatable, Hashable, Sendable {
         Value(raw: groupBase + Int32(index))
     }
 
+    /// The number it is stored as; blank and unreadable have one too, which means nothing by itself.
+    package var stored: Int32 { raw }
+
     /// Whether nothing was typed.
     public var isBlank: Bool { self == .blank }
 

@@ -2,27 +2,36 @@ import AnnexADataset
 import AnnexASchema
 
 /// No two identifiers differ only in leading zeros; told once a person, at the first row of the padded one.
+///
+/// Zeros behind letters in front count as leading. Children are not compared with adopters.
 struct AlikeIdentifiersCheck {
+    private struct Stem: Hashable {
+        let isAdopter: Bool
+        let letters: Substring
+        let rest: Substring
+    }
+
     func hits(_ asked: Asked) -> [Hit] {
         let dataset = asked.query.dataset
-        var firstRow: [Int32: (list: Int, row: Int)] = [:]
+        var first = [(list: Int, row: Int)?](repeating: nil, count: dataset.persons.count)
         for list in asked.presentLists {
-            let table = dataset.list(list)
-            for row in 0..<table.rowCount where table.persons[row] >= 0 && firstRow[table.persons[row]] == nil
-            {
-                firstRow[table.persons[row]] = (list, row)
+            for (row, person) in dataset.list(list).persons.enumerated()
+            where person >= 0 && first[Int(person)] == nil {
+                first[Int(person)] = (list, row)
             }
         }
-        var groups: [String: [Int32]] = [:]
-        for person in firstRow.keys.sorted() {
-            let stem = dataset.persons.string(Int(person)).drop { $0 == "0" }
-            if !stem.isEmpty { groups[String(stem), default: []].append(person) }
+        var groups: [Stem: [Int]] = [:]
+        for (person, place) in first.enumerated() {
+            guard let place else { continue }
+            let stem = Self.stem(dataset.persons.string(person), isAdopter: place.list == 11)
+            if !stem.rest.isEmpty { groups[stem, default: []].append(person) }
         }
         var hits: [Hit] = []
         for (stem, persons) in groups where persons.count > 1 {
-            let plain = persons.first { dataset.persons.string(Int($0)) == stem } ?? persons[0]
+            let plain =
+                persons.first { dataset.persons.string($0) == stem.letters + stem.rest } ?? persons[0]
             for person in persons where person != plain {
-                guard let place = firstRow[person], let other = firstRow[plain] else { continue }
+                guard let place = first[person], let other = first[plain] else { continue }
                 let column = dataset.list(place.list).columns.first { $0.definition.role == .person }
                 let table = dataset.list(other.list)
                 hits.append(
@@ -36,5 +45,12 @@ struct AlikeIdentifiersCheck {
             }
         }
         return hits
+    }
+
+    private static func stem(_ text: String, isAdopter: Bool) -> Stem {
+        let letters = text.prefix { $0.isLetter }
+        return Stem(
+            isAdopter: isAdopter, letters: letters,
+            rest: text[letters.endIndex...].drop { $0 == "0" })
     }
 }

@@ -4,7 +4,7 @@ import CalendarDays
 
 /// A number is not less than the person's other rows in the months before their latest one.
 ///
-/// Told at the latest row: where another row carries a different number, that is another finding.
+/// Rows of the same day are not before it. Told at the latest row: where another row carries a different number, that is another finding.
 struct CountBackCheck {
     let column: ColumnID
     let date: ColumnID
@@ -24,7 +24,7 @@ struct CountBackCheck {
                 let end = dates.value(latest).day, let number = numbers.value(latest).number
             else { return nil }
             let start = end.adding(months: -months).number
-            let others = all.filter { $0 != latest && day(dates, $0) >= start }
+            let others = all.filter { day(dates, $0) >= start && day(dates, $0) < end.number }
             guard number < others.count else { return nil }
             return Hit(
                 list: asked.list, row: latest, column: column,

@@ -6,26 +6,16 @@ struct DuplicateRowCheck {
     func hits(_ asked: Asked) -> [Hit] {
         let table = asked.table
         let columns = table.columns.filter(\.isPresent)
-        var seen: [Int: [Int]] = [:]
-        var hits: [Hit] = []
-        for row in 0..<table.rowCount {
-            var hasher = Hasher()
-            for column in columns {
-                hasher.combine(column.values[row])
-                if column.values[row] == .unreadable { hasher.combine(table.typedText(column, row: row)) }
-            }
-            let key = hasher.finalize()
-            let earlier = seen[key]?.first { other in
-                columns.allSatisfy { isEqual($0, row, other, table) }
-            }
-            if let earlier {
-                hits.append(
-                    Hit(list: asked.list, row: row, found: "", related: [table.place(row: earlier)]))
-            } else {
-                seen[key, default: []].append(row)
+        let groups = RowGroups.alike(table.rowCount) { row in
+            columns.reduce(0) { RowGroups.mixed($0, $1.values[row].stored) }
+        } isEqual: { one, other in
+            columns.allSatisfy { isEqual($0, one, other, table) }
+        }
+        return groups.flatMap { rows in
+            rows.dropFirst().map {
+                Hit(list: asked.list, row: $0, found: "", related: [table.place(row: rows[0])])
             }
         }
-        return hits
     }
 
     /// Values that could not be read are equal only where the texts are.

@@ -16,33 +16,47 @@ struct SameCheck {
     }
 
     func hits(_ asked: Asked) -> [Hit] {
-        same.columns.flatMap { column in
-            guard same.isAcross else {
-                return disagreements(sightings(asked.query, list: asked.list, column), asked.query, column)
-            }
+        let lists = same.isAcross ? asked.presentLists : [asked.list]
+        return same.columns.flatMap { id -> [Hit] in
+            let columns = lists.compactMap { SameColumn(same, id, asked.query, list: $0) }
+            let differing = differing(columns, asked.query)
+            guard !differing.isEmpty else { return [] }
+            let found = columns.map { sightings($0, of: differing) }
+            guard same.isAcross else { return found.flatMap { disagreements($0, asked.query, id) } }
             var byPerson: [Int32: [Sighting]] = [:]
-            for list in asked.presentLists {
-                for (person, all) in sightings(asked.query, list: list, column) {
+            for persons in found {
+                for (person, all) in persons {
                     if let standing = standing(all) { byPerson[person, default: []].append(standing) }
                 }
             }
-            return disagreements(byPerson, asked.query, column)
+            return disagreements(byPerson, asked.query, id)
         }
     }
 
-    private func sightings(_ query: ReturnQuery, list: Int, _ id: ColumnID) -> [Int32: [Sighting]] {
-        let table = query.dataset.list(list)
-        guard let column = table.column(id), column.isPresent else { return [:] }
-        let set = column.definition.codeSet.flatMap { query.schema.codeSets[$0] }
-        let except = Set(same.except.compactMap { set?.index(of: $0) })
-        let numbers = same.key == .person ? table.persons : table.families
-        var found: [Int32: [Sighting]] = [:]
-        for row in 0..<table.rowCount where numbers[row] >= 0 {
-            let value = column.value(row)
-            guard value.isKnown, set == nil || value.code.map({ !except.contains($0) }) ?? false else {
-                continue
+    /// Persons of whom two rows carry different values: nearly always few.
+    private func differing(_ columns: [SameColumn], _ query: ReturnQuery) -> Set<Int32> {
+        let count = same.key == .person ? query.dataset.persons.count : query.dataset.families.count
+        var first = [Value](repeating: .blank, count: count)
+        var differing: Set<Int32> = []
+        for column in columns {
+            for (row, number) in column.numbers.enumerated() where number >= 0 {
+                guard let value = column.value(row) else { continue }
+                let known = first[Int(number)]
+                if known.isBlank {
+                    first[Int(number)] = value
+                } else if known != value {
+                    differing.insert(number)
+                }
             }
-            found[numbers[row], default: []].append(Sighting(list: list, row: row, value: value))
+        }
+        return differing
+    }
+
+    private func sightings(_ column: SameColumn, of persons: Set<Int32>) -> [Int32: [Sighting]] {
+        var found: [Int32: [Sighting]] = [:]
+        for (row, number) in column.numbers.enumerated() where number >= 0 && persons.contains(number) {
+            guard let value = column.value(row) else { continue }
+            found[number, default: []].append(Sighting(list: column.list, row: row, value: value))
         }
         return found
     }
@@ -80,5 +94,34 @@ struct SameCheck {
         let isSwapped =
             first.year == second.year && first.month == second.day && first.day == second.month
         return isSwapped == (same.difference == .swapped)
+    }
+}
+
+/// A column of one list whose values are compared.
+private struct SameColumn {
+    let list: Int
+    /// For each row, the number of its person or family.
+    let numbers: [Int32]
+    private let values: [Value]
+    private let isCoded: Bool
+    private let except: Set<Int>
+
+    init?(_ same: Check.Same, _ id: ColumnID, _ query: ReturnQuery, list: Int) {
+        let table = query.dataset.list(list)
+        guard let column = table.column(id), column.isPresent else { return nil }
+        let set = column.definition.codeSet.flatMap { query.schema.codeSets[$0] }
+        self.list = list
+        numbers = same.key == .person ? table.persons : table.families
+        values = column.values
+        isCoded = set != nil
+        except = Set(same.except.compactMap { set?.index(of: $0) })
+    }
+
+    /// What a row says; nil where that disagrees with nothing.
+    func value(_ row: Int) -> Value? {
+        let value = values[row]
+        guard value.isKnown else { return nil }
+        if isCoded { guard let code = value.code, !except.contains(code) else { return nil } }
+        return value
     }
 }

@@ -11,14 +11,19 @@ struct UniqueCheck {
         let columns = asked.present(unique.columns)
         guard columns.count == unique.columns.count, let first = columns.first else { return [] }
         let test = asked.test(when)
-        var groups: [[Value]: [Int]] = [:]
-        for row in 0..<asked.table.rowCount {
-            let values = columns.map { $0.value(row) }
-            guard values.allSatisfy(\.isKnown), test.holds(row) else { continue }
-            groups[values, default: []].append(row)
+        let groups = RowGroups.alike(asked.table.rowCount) { row in
+            var key: UInt64 = 0
+            for column in columns {
+                let value = column.values[row]
+                guard value.isKnown else { return nil }
+                key = RowGroups.mixed(key, value.stored)
+            }
+            return test.holds(row) ? key : nil
+        } isEqual: { one, other in
+            columns.allSatisfy { $0.values[one] == $0.values[other] }
         }
         var hits: [Hit] = []
-        for rows in groups.values where rows.count > unique.atMost {
+        for rows in groups where rows.count > unique.atMost {
             if unique.atMost > 1 {
                 guard Set(rows.map { asked.table.persons[$0] }).count > unique.atMost else { continue }
                 hits.append(hit(asked, row: rows[unique.atMost], others: rows, first))
