@@ -45,7 +45,8 @@ struct Annotate: AsyncParsableCommand {
         do {
             let workbook = try MarkedWorkbook(path: path, limits: input.limits.limits)
             guard output.lowercased().hasSuffix("." + workbook.ending) else {
-                let kind = ["xlsx": "workbook", "xlsm": "workbook with macros"][workbook.ending] ?? "template"
+                let kinds = ["xlsx": "workbook", "xlsm": "workbook with macros"]
+                let kind = kinds[workbook.ending] ?? "template"
                 throw Outcome.usage(
                     "\(path) is a \(kind): give --output a name that ends in .\(workbook.ending)")
             }
