@@ -45,9 +45,10 @@ struct Annotate: AsyncParsableCommand {
         do {
             let workbook = try MarkedWorkbook(path: path, limits: input.limits.limits)
             guard output.lowercased().hasSuffix("." + workbook.ending) else {
+                let kinds = ["xlsx": "workbook", "xlsm": "workbook with macros"]
+                let kind = kinds[workbook.ending] ?? "template"
                 throw Outcome.usage(
-                    "\(path) is a workbook that must be called .\(workbook.ending): give --output such a name"
-                )
+                    "\(path) is a \(kind): give --output a name that ends in .\(workbook.ending)")
             }
             let results = await RuleEvaluator(schema: schema, terms: terms).evaluate(
                 ReturnQuery(dataset: dataset, schema: schema, authority: input.la))

@@ -77,9 +77,11 @@ struct NoteTests {
 
     @Test("A drawing with other prefixes is added to by those")
     func otherPrefixes() throws {
-        let vml = Self.vml.replacing("v:", with: "ns1:").replacing("xmlns:v", with: "xmlns:ns1").replacing("xmlns:x", with: "xmlns:ns2")
-            .replacing("x:Client", with: "ns2:Client").replacing("<o:", with: "<ns0:")
-            .replacing("</o:", with: "</ns0:").replacing("xmlns:o", with: "xmlns:ns0")
+        let vml = Self.vml.replacing("v:", with: "ns1:").replacing("xmlns:v", with: "xmlns:ns1").replacing(
+            "xmlns:x", with: "xmlns:ns2"
+        )
+        .replacing("x:Client", with: "ns2:Client").replacing("<o:", with: "<ns0:")
+        .replacing("</o:", with: "</ns0:").replacing("xmlns:o", with: "xmlns:ns0")
         let drawing = try Self.noted("<t>Ask</t>", vml: vml)["xl/d.vml"]
         #expect(
             drawing.contains("<ns1:shape id=\"_x0000_s4097\"") && drawing.contains("<ns2:Row>0</ns2:Row>"))

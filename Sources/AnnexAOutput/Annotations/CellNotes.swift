@@ -54,10 +54,9 @@ struct CellNotes {
             guard let fault, let rows = faults[fault], told.insert(fault).inserted else { continue }
             summedColumns += 1
             summedCells += rows
-            let shown = ShownFinding(finding: finding, rows: rows)
             sum(
                 sheet, finding.place.column, finding.severity,
-                "\(Self.title(finding.severity)) in all \(rows) rows (\(finding.rule)). \(shown.message)\n"
+                "\(Self.title(finding.severity)) in all \(rows) rows (\(finding.rule)). The first: \(finding.message)\n"
                     + Self.advice(finding))
         }
         sumLargeColumns()
@@ -132,10 +131,11 @@ struct CellNotes {
             summedColumns += 1
             summedCells += count
             for place in places.keys { cells[column.sheet]?[place]?.findings = [] }
+            let worst = places.values.map(\.worst).min() ?? .info
             sum(
-                column.sheet, column.column, places.values.map(\.worst).min() ?? .info,
-                "\(count) cells of this column are filled and have no note of their own, as there would be too "
-                    + "many: see the sheet \(sheetName).")
+                column.sheet, column.column, worst,
+                "\(Self.title(worst)) at worst: \(count) cells of this column are filled and have no note of "
+                    + "their own, as there would be too many: see the sheet \(sheetName).")
         }
     }
 
