@@ -10,15 +10,10 @@ public struct CodeSet: Sendable, Equatable {
 
     private let positions: [String: Int]
 
-    private let positions: [String: Int]
-
     /// Makes a set of these codes.
     public init(id: CodeSetID, codes: [Code]) {
         self.id = id
         self.codes = codes
-        // the short form before the full text, the first of two alike
-        let names = codes.indices.map { (codes[$0].bare, $0) } + codes.indices.map { (codes[$0].code, $0) }
-        positions = Dictionary(names) { first, _ in first }
         // the short form before the full text, the first of two alike
         let names = codes.indices.map { (codes[$0].bare, $0) } + codes.indices.map { (codes[$0].code, $0) }
         positions = Dictionary(names) { first, _ in first }

@@ -1,7 +1,5 @@
 import CalendarDays
 
-import CalendarDays
-
 /// CSV as bytes: RFC 4180, UTF-8, one LF a line, values exact.
 struct CSVBuffer {
     private(set) var bytes: [UInt8] = []
@@ -122,26 +120,6 @@ struct CSVBuffer {
             bytes.append(text[index])
         }
         bytes.append(0x22)
-    }
-}
-
-/// Texts quoted as CSV needs them, one after another in one buffer.
-struct CSVTexts {
-    private var bytes: [UInt8] = []
-    private var ends: [Int] = []
-
-    /// How many there are.
-    var count: Int { ends.count }
-
-    mutating func append(_ text: String, guardingFormulas: Bool) {
-        var csv = CSVBuffer(guardsFormulas: guardingFormulas)
-        csv.field(text)
-        bytes += csv.bytes
-        ends.append(bytes.count)
-    }
-
-    func append(_ index: Int, to buffer: inout [UInt8]) {
-        buffer.append(contentsOf: bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]])
     }
 }
 
