@@ -53,19 +53,6 @@ struct Validate: AsyncParsableCommand {
         let results = await RuleEvaluator(schema: schema, terms: terms).evaluate(
             ReturnQuery(dataset: dataset, schema: schema, authority: input.la))
         let writer = FindingsWriter(dataset: dataset, report: results, schema: schema)
-        let bytes: [UInt8]? =
-            switch format {
-            case .text:
-                Array(
-                    (FindingsText(writer: writer, colors: output == nil && report.usesColor()).text + "\n")
-                        .utf8)
-            case .json: Array(writer.json.utf8)
-            case .jsonl: writer.jsonLines
-            case .csv: writer.csv()
-            case .sarif: Array(writer.sarif(toolVersion: Program.version).utf8)
-            case .html: Array(writer.html.utf8)
-            case .xlsx: nil
-            }
         do {
             if let path = writeAcknowledgements {
                 var file = try OutputFile(path: path, replacing: force)
@@ -74,12 +61,18 @@ struct Validate: AsyncParsableCommand {
             }
             if let output {
                 var file = try OutputFile(path: output, replacing: force)
-                if let bytes { try file.write(bytes) } else { try writer.writeBook(to: file.temporaryPath) }
+                if format == .xlsx {
+                    try writer.writeBook(to: file.temporaryPath)
+                } else {
+                    try write(writer, usesColor: false) { bytes throws(OutputError) in try file.write(bytes) }
+                }
                 try file.commit()
                 report.say("\(writer.countsInWords) are in \(output)")
-            } else if let bytes {
+            } else {
                 var stream = StandardStream.output()
-                try stream.write(bytes)
+                try write(writer, usesColor: report.usesColor()) { bytes throws(OutputError) in
+                    try stream.write(bytes)
+                }
                 try stream.flush()
             }
         } catch {
@@ -87,6 +80,20 @@ struct Validate: AsyncParsableCommand {
         }
         rules.tell(results, report)
         if report.fails(results) { throw Outcome.findings }
+    }
+
+    private func write(
+        _ writer: FindingsWriter, usesColor: Bool, to sink: ([UInt8]) throws(OutputError) -> Void
+    ) throws(OutputError) {
+        switch format {
+        case .text: try sink(Array((FindingsText(writer: writer, colors: usesColor).text + "\n").utf8))
+        case .json: try writer.write(.json, to: sink)
+        case .jsonl: try writer.write(.jsonLines, to: sink)
+        case .csv: try writer.write(.csv(forExcel: false), to: sink)
+        case .sarif: try writer.write(.sarif(toolVersion: Program.version), to: sink)
+        case .html: try writer.write(.html, to: sink)
+        case .xlsx: break
+        }
     }
 }
 

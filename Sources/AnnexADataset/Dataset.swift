@@ -11,8 +11,8 @@ public struct Dataset: Sendable {
     public let persons: WordTable
     /// Adoptive families across Lists 10 and 11.
     public let families: WordTable
-    /// What reading and typing met, by file, list and row.
-    public let observations: [Observation]
+    /// What reading and typing met, by file, list and row, but for the remarks about single cells, which the lists hold.
+    public let toldOnce: [Observation]
     /// The edition that fits the headings best, or the one that was asked for.
     public let edition: Edition
     /// The dates of the return.
@@ -22,12 +22,28 @@ public struct Dataset: Sendable {
     public func list(_ number: Int) -> ListTable {
         lists[number - 1]
     }
+
+    /// All that reading and typing met, remarks about single cells among it; made anew at each call.
+    public var observations: [Observation] {
+        toldOnce
+            + lists.flatMap { table in
+                table.remarks.map { remark in
+                    let column = table.columns[Int(remark.column)]
+                    let row = Int(remark.row)
+                    return Observation(
+                        remark.kind, at: table.place(row: row, column: column), list: table.definition.number,
+                        row: row, field: column.definition.id, found: table.typedText(column, row: row))
+                }
+            }
+    }
 }
 
 /// One file of a return.
 public struct SourceFile: Sendable {
     /// The file as it was given.
     public let path: String
+    /// The last part of the path.
+    public let name: String
     /// Its sheets in workbook order.
     public let sheets: [Sheet]
     /// The names of its tabs that hold no cells, such as charts.
@@ -36,9 +52,6 @@ public struct SourceFile: Sendable {
     public let modified: CalendarDay?
     /// The edition that fits its headings best; nil where it holds no list.
     public let edition: String?
-
-    /// The last part of the path.
-    public var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 
     /// One sheet and what it turned out to be.
     public struct Sheet: Sendable, Equatable {

@@ -23,6 +23,8 @@ public struct ListTable: Sendable {
     public internal(set) var formats: [NumberFormat]
     /// Whether the workbook counts its dates from 1904.
     public internal(set) var uses1904: Bool
+    /// What typing single cells met, in the order in which they were read.
+    public internal(set) var remarks: [CellRemark] = []
     /// What became of the sheet's rows.
     public internal(set) var rowCounts: RowCounts
     /// For each row, the person's number across the lists, or -1 where none is known.

@@ -35,6 +35,16 @@ public struct Observation: Sendable, Equatable {
     }
 }
 
+/// Something that typing a single cell of a list met; a few bytes, since every cell may have one.
+public struct CellRemark: Sendable, Equatable {
+    /// What was met.
+    public let kind: ObservationKind
+    /// The position of the column in the list's definition.
+    public let column: Int16
+    /// The row of the list's table.
+    public let row: Int32
+}
+
 /// A place in the files of a return: a file, and where it applies a sheet, row and column.
 public struct Place: Sendable, Equatable, Hashable {
     /// The position of the file among the return's files.

@@ -64,13 +64,19 @@ public struct Finding: Sendable, Equatable {
 /// What checking a return came to.
 public struct ValidationReport: Sendable {
     /// All findings, by list, row, column and rule.
-    public let findings: [Finding]
+    public let findings: Findings
+    /// Findings that stand: all but those that are acknowledged.
+    public let standing: Findings
+    /// Findings that are known and accepted.
+    public let acknowledged: Findings
     /// How many rules were asked.
     public let rulesRun: Int
     /// Rules that could not be asked, and why.
     public let rulesSkipped: [SkippedRule]
     /// What became of the acknowledgements; nil where none were given.
     public let acknowledgements: AcknowledgementOutcome?
+
+    private let countOfSeverity: [Severity: Int]
 
     /// A rule that could not be asked of this return.
     public struct SkippedRule: Sendable, Equatable {
@@ -91,24 +97,21 @@ public struct ValidationReport: Sendable {
 
     /// A report by its parts.
     public init(
-        findings: [Finding], rulesRun: Int, rulesSkipped: [SkippedRule],
+        findings: Findings, rulesRun: Int, rulesSkipped: [SkippedRule],
         acknowledgements: AcknowledgementOutcome? = nil
     ) {
         self.findings = findings
+        acknowledged = findings.keeping(\.isAcknowledged)
+        standing = acknowledged.isEmpty ? findings : findings.keeping { !$0.isAcknowledged }
+        countOfSeverity = standing.heads.reduce(into: [:]) { $0[$1.severity, default: 0] += 1 }
         self.rulesRun = rulesRun
         self.rulesSkipped = rulesSkipped
         self.acknowledgements = acknowledgements
     }
 
-    /// Findings that stand: all but those that are acknowledged.
-    public var standing: [Finding] { findings.filter { !$0.isAcknowledged } }
-
-    /// Findings that are known and accepted.
-    public var acknowledged: [Finding] { findings.filter(\.isAcknowledged) }
-
     /// How many findings of that severity stand; acknowledged ones are counted apart.
     public func count(_ severity: Severity) -> Int {
-        findings.count { $0.severity == severity && !$0.isAcknowledged }
+        countOfSeverity[severity] ?? 0
     }
 
     /// Rules that the return did not allow to be asked.

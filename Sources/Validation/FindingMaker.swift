@@ -2,84 +2,112 @@ import AnnexADataset
 import AnnexASchema
 import CalendarDays
 
-/// Gives what rules met its words, its order and its fingerprint.
-struct FindingMaker {
+/// Gives what rules met its order, its fingerprints and, one by one, its words.
+final class FindingMaker: Sendable {
+    /// What became of the acknowledgements.
+    let acknowledgements: AcknowledgementOutcome
+
     private let query: ReturnQuery
     private let terms: RuleEvaluator.Terms
-    private var matcher: AcknowledgementMatcher
-    private var pseudonyms = Pseudonyms()
+    private let rules: [RuleDefinition]
+    private let store: HitStore
+    private let identity: FindingIdentity
+    /// How serious each rule's questions are taken.
+    private let severities: [[Severity]]
+    private let fingerprints: [UInt64]
+    private let accepted: [Int: Finding.Acknowledged]
+    private let pseudonyms: Pseudonyms
 
-    init(query: ReturnQuery, terms: RuleEvaluator.Terms) {
+    /// How many findings there are.
+    var count: Int { store.records.count }
+
+    /// A maker of findings of what those rules met.
+    init(
+        _ met: HitStore, rules: [RuleDefinition], query: ReturnQuery, terms: RuleEvaluator.Terms, weighs: Bool
+    ) {
         self.query = query
         self.terms = terms
-        matcher = AcknowledgementMatcher(
+        self.rules = rules
+        severities = rules.map { rule in
+            rule.questions.map { terms.choice.severity(of: rule.id) ?? $0.severity }
+        }
+        var keys = HitOrder(query.dataset, rules: rules).keys(met)
+        if weighs { keys = Precedence(rules: rules, dataset: query.dataset).standing(keys, in: met) }
+        var store = met
+        store.keep(keys.lazy.map(\.position))
+        self.store = store
+
+        var matcher = AcknowledgementMatcher(
             terms.acknowledgements ?? [], asAt: query.dataset.dates.reference)
-    }
-
-    /// What became of the acknowledgements, once all findings are made.
-    var acknowledgements: AcknowledgementOutcome { matcher.outcome }
-
-    mutating func findings(_ met: [MetRule]) -> [Finding] {
-        var placed = met.enumerated().map { (position: $0.offset, rule: $0.element, key: key($0.element)) }
-        placed.sort { ($0.key, $0.position) < ($1.key, $1.position) }
-        var occurrences: [UInt64: Int] = [:]
-        var findings: [Finding] = []
-        findings.reserveCapacity(placed.count)
-        for one in placed {
-            let identity = Identity(one.rule, in: query.dataset)
-            let acknowledged = matcher.match(identity.key, hides: terms.privacy)
-            let pseudonym = identity.child.map { terms.privacy.redacts ? pseudonyms.name(of: $0) : $0 }
-            // a fingerprint of a child's identifier could be tried out, that of a pseudonym tells nothing
-            let told = terms.privacy.redacts ? identity.redacted(as: pseudonym) : identity.text
-            let occurrence = occurrences[Fingerprint.number(of: told), default: 0] + 1
-            occurrences[Fingerprint.number(of: told)] = occurrence
-            findings.append(
-                finding(
-                    one.rule, childID: pseudonym,
-                    fingerprint: Fingerprint.of("\(told)\u{1F}\(occurrence)"),
-                    key: terms.privacy.redacts
-                        ? FindingKey(rule: identity.key.rule, child: "", event: "") : identity.key,
-                    acknowledged: acknowledged))
+        identity = FindingIdentity(query.dataset)
+        var accepted: [Int: Finding.Acknowledged] = [:]
+        var pseudonyms = Pseudonyms()
+        var hashes: [HitOrder.Key] = []
+        hashes.reserveCapacity(store.records.count)
+        for (position, record) in store.records.enumerated() {
+            let hit = store.hit(record, in: query.dataset)
+            let rule = rules[Int(record.rule)].id
+            let child = identity.child(hit)
+            if terms.acknowledgements != nil,
+                let one = matcher.match(identity.key(hit, rule: rule), hides: terms.privacy)
+            {
+                accepted[position] = one
+            }
+            var hash = Fingerprint(rule: rule, list: hit.list, field: hit.column)
+            if terms.privacy.redacts {
+                // a fingerprint of a child's identifier could be tried out, that of a pseudonym tells nothing
+                if let child { hash.add(pseudonyms.give(child)) } else { hash.add("") }
+            } else {
+                identity.add(hit, to: &hash)
+            }
+            hashes.append(HitOrder.Key(high: hash.state, low: UInt64(position)))
         }
-        return findings
-    }
-
-    /// By list, row, column and rule; what concerns a file comes first.
-    private struct Key: Comparable {
-        let list: Int
-        let file: Int
-        let row: Int
-        let column: Int
-        let rule: String
-
-        static func < (left: Key, right: Key) -> Bool {
-            (left.list, left.file, left.row, left.column, left.rule)
-                < (right.list, right.file, right.row, right.column, right.rule)
+        acknowledgements = matcher.outcome
+        hashes.sort()
+        var fingerprints = [UInt64](repeating: 0, count: hashes.count)
+        var occurrence = 0
+        for (index, one) in hashes.enumerated() {
+            occurrence = index > 0 && hashes[index - 1].high == one.high ? occurrence + 1 : 1
+            var hash = Fingerprint(state: one.high)
+            hash.add(String(occurrence))
+            fingerprints[one.position] = hash.number
         }
+        (self.fingerprints, self.accepted, self.pseudonyms) = (fingerprints, accepted, pseudonyms)
     }
 
-    private func key(_ met: MetRule) -> Key {
-        let place = met.hit.place(in: query.dataset)
-        return Key(
-            list: met.hit.list ?? 0, file: place.file, row: place.row ?? -1, column: place.column ?? -1,
-            rule: met.rule.id)
+    /// What the finding at a position is about.
+    func head(at position: Int) -> FindingHead {
+        let record = store.records[position]
+        let hit = store.hit(record, in: query.dataset)
+        return FindingHead(
+            rule: rules[Int(record.rule)].id, severity: severity(record), list: hit.list, field: hit.column,
+            place: hit.place(in: query.dataset), isAcknowledged: accepted[position]?.holds ?? false)
     }
 
-    private func finding(
-        _ met: MetRule, childID: String?, fingerprint: String, key: FindingKey,
-        acknowledged: Finding.Acknowledged?
-    ) -> Finding {
-        let hit = met.hit
+    /// The finding at a position with all its words.
+    func finding(at position: Int) -> Finding {
+        let record = store.records[position]
+        let hit = store.hit(record, in: query.dataset)
+        let rule = rules[Int(record.rule)]
+        let asked = rule.questions[Int(record.question)]
+        let child = identity.child(hit)
         let found = found(hit)
-        let words = terms.privacy.words(words(hit, found: found))
+        let words = terms.privacy.words(words(hit, asked, found: found))
         return Finding(
-            rule: met.rule.id, severity: terms.choice.severity(of: met.rule.id) ?? met.asked.severity,
-            place: hit.place(in: query.dataset), list: hit.list, childID: childID, field: hit.column,
-            found: terms.privacy.value(found),
-            expected: Template.filled(met.asked.expected, with: words),
-            message: Template.filled(met.asked.message, with: words),
-            fix: Template.filled(met.asked.fix, with: words), related: hit.related, count: hit.count,
-            fingerprint: fingerprint, key: key, acknowledged: acknowledged)
+            rule: rule.id, severity: severity(record), place: hit.place(in: query.dataset), list: hit.list,
+            childID: terms.privacy.redacts ? child.flatMap { pseudonyms.names[$0] } : child,
+            field: hit.column, found: terms.privacy.value(found),
+            expected: Template.filled(asked.expected, with: words),
+            message: Template.filled(asked.message, with: words),
+            fix: Template.filled(asked.fix, with: words), related: hit.allRelated(in: query.dataset),
+            count: hit.count, fingerprint: Fingerprint.digits(fingerprints[position]),
+            key: terms.privacy.redacts
+                ? FindingKey(rule: rule.id, child: "", event: "") : identity.key(hit, rule: rule.id),
+            acknowledged: accepted[position])
+    }
+
+    private func severity(_ record: HitStore.Record) -> Severity {
+        severities[Int(record.rule)][Int(record.question)]
     }
 
     private func found(_ hit: Hit) -> String {
@@ -100,8 +128,11 @@ struct FindingMaker {
         return value.code.map { codes.codes[$0].code } ?? value.groupAlone.map { codes.groups[$0] }
     }
 
-    private func words(_ hit: Hit, found: String) -> [String: String] {
+    private func words(
+        _ hit: Hit, _ asked: RuleDefinition.Question, found: String
+    ) -> [String: String] {
         var words = hit.words
+        if case .observed = asked.check, words["detail"] == nil { words["detail"] = "" }
         words["found"] = found
         words["count"] = "\(hit.count)"
         words["cells"] = hit.count == 1 ? "1 cell" : "\(hit.count) cells"
@@ -116,49 +147,51 @@ struct FindingMaker {
 
 /// What makes a finding the same in another export: rule, child and event; where there is no child, the text that the
 /// finding stands for.
-struct Identity {
+struct FindingIdentity: Sendable {
+    private let dataset: Dataset
+
+    init(_ dataset: Dataset) {
+        self.dataset = dataset
+    }
+
     /// The child or adopter, where one row is concerned that tells one.
-    let child: String?
+    func child(_ hit: Hit) -> String? {
+        guard !hit.isOfMany, let list = hit.list, let row = hit.row else { return nil }
+        return dataset.lists[list - 1].personID(row: row)
+    }
+
     /// What an acknowledgement names it by.
-    let key: FindingKey
-    /// All of it, to be made a fingerprint of.
-    let text: String
+    func key(_ hit: Hit, rule: String) -> FindingKey {
+        let (_, name, event) = parts(hit)
+        guard hit.isOfMany || hit.row == nil else { return FindingKey(rule: rule, child: name, event: event) }
+        return FindingKey(
+            rule: rule, child: "", event: [name, event].filter { !$0.isEmpty }.joined(separator: ", "))
+    }
 
-    init(_ met: MetRule, in dataset: Dataset) {
-        let hit = met.hit
-        var parts = [met.rule.id, hit.list.map(String.init) ?? "", hit.column?.rawValue ?? ""]
-        if !hit.isOfMany, let list = hit.list, let row = hit.row {
-            let table = dataset.list(list)
-            let event = Self.event(table, row)
-            child = table.personID(row: row)
-            let family = Self.family(table, row, in: dataset)
-            parts += child.map { ["child", $0, event] } ?? ["row", family, event]
-            key = FindingKey(rule: met.rule.id, child: child ?? family, event: event)
-        } else {
-            child = nil
-            let detail = hit.words["month"] ?? hit.words["detail"] ?? ""
-            let found = hit.row == nil || hit.isOfMany ? hit.found ?? "" : ""
-            parts += ["text", found, detail]
-            key = FindingKey(
-                rule: met.rule.id, child: "",
-                event: [found, detail].filter { !$0.isEmpty }.joined(separator: ", "))
+    /// Adds all of it but the rule and the column, which the fingerprint has already.
+    func add(_ hit: Hit, to hash: inout Fingerprint) {
+        let (kind, name, event) = parts(hit)
+        hash.add(kind)
+        hash.add(name)
+        hash.add(event)
+    }
+
+    private func parts(_ hit: Hit) -> (kind: String, name: String, event: String) {
+        guard !hit.isOfMany, let list = hit.list, let row = hit.row else {
+            return ("text", hit.found ?? "", hit.words["month"] ?? hit.words["detail"] ?? "")
         }
-        text = parts.joined(separator: "\u{1F}")
+        let table = dataset.lists[list - 1]
+        let event = event(table, row)
+        return table.personID(row: row).map { ("child", $0, event) } ?? ("row", family(table, row), event)
     }
 
-    /// The same without a value of the return: the rule, list and column, and the name that stands for the child.
-    func redacted(as pseudonym: String?) -> String {
-        text.split(separator: "\u{1F}", maxSplits: 3, omittingEmptySubsequences: false).prefix(3)
-            .joined(separator: "\u{1F}") + "\u{1F}" + (pseudonym ?? "")
-    }
-
-    private static func event(_ table: ListTable, _ row: Int) -> String {
+    private func event(_ table: ListTable, _ row: Int) -> String {
         guard let column = table.columns.first(where: { $0.definition.role == .event }), column.isPresent
         else { return "" }
         return column.value(row).day?.iso ?? table.typedText(column, row: row)
     }
 
-    private static func family(_ table: ListTable, _ row: Int, in dataset: Dataset) -> String {
+    private func family(_ table: ListTable, _ row: Int) -> String {
         let family = table.families[row]
         return family >= 0 ? dataset.families.string(Int(family)) : ""
     }
@@ -167,7 +200,7 @@ struct Identity {
 /// Fills the `{words}` of a message.
 enum Template {
     static func filled(_ template: String, with words: [String: String]) -> String {
-        guard template.contains("{") else { return template }
+        guard template.utf8.contains(UInt8(ascii: "{")) else { return template }
         var text = ""
         var rest = template[...]
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
@@ -180,17 +213,40 @@ enum Template {
     }
 }
 
-/// A short lasting name for a text: FNV-1a over its bytes, twice, as 16 hexadecimal digits.
-enum Fingerprint {
-    static func number(of text: String) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        hash ^= hash >> 32
-        return hash &* 0x9e37_79b9_7f4a_7c15
+/// A short lasting name for what makes a finding: FNV-1a over its parts, mixed, as 16 hexadecimal digits.
+struct Fingerprint {
+    /// What the parts so far come to.
+    private(set) var state: UInt64
+
+    /// One of a rule, list and column, to which parts may be added.
+    init(rule: String, list: Int?, field: ColumnID?) {
+        state = 0xcbf2_9ce4_8422_2325
+        for byte in rule.utf8 { mix(byte) }
+        add(list.map(String.init) ?? "")
+        add(field?.rawValue ?? "")
     }
 
-    static func of(_ text: String) -> String {
-        let digits = String(number(of: text), radix: 16)
+    /// One to which more parts are added.
+    init(state: UInt64) {
+        self.state = state
+    }
+
+    /// Adds a part.
+    mutating func add(_ part: String) {
+        mix(0x1F)
+        for byte in part.utf8 { mix(byte) }
+    }
+
+    private mutating func mix(_ byte: UInt8) {
+        state = (state ^ UInt64(byte)) &* 0x100_0000_01b3
+    }
+
+    /// What all parts come to.
+    var number: UInt64 { (state ^ state >> 32) &* 0x9e37_79b9_7f4a_7c15 }
+
+    /// A number as it is written.
+    static func digits(_ number: UInt64) -> String {
+        let digits = String(number, radix: 16)
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

@@ -56,9 +56,11 @@ public struct FindingPrivacy: Sendable, Equatable {
 
 /// Names for children that say nothing of them: `child 0001` for the first that is met, and so on.
 struct Pseudonyms {
-    private var names: [String: String] = [:]
+    /// The names given so far, by child.
+    private(set) var names: [String: String] = [:]
 
-    mutating func name(of child: String) -> String {
+    /// The child's name, a new one where it has none.
+    mutating func give(_ child: String) -> String {
         if let name = names[child] { return name }
         let number = String(names.count + 1)
         let name = "child " + String(repeating: "0", count: max(0, 4 - number.count)) + number

@@ -9,28 +9,52 @@ import AnnexASchema
 /// stands over. What is said of a value is not weighed against what is said of rows, such as two that are
 /// alike, nor against a remark about how a value is written.
 struct Precedence {
-    private struct Seat: Hashable {
-        let cell: Place
-        let isAboutRows: Bool
+    let rules: [RuleDefinition]
+    let dataset: Dataset
+
+    /// The keys of what stands, in the order given, which is that of cells.
+    func standing(_ keys: [HitOrder.Key], in store: HitStore) -> [HitOrder.Key] {
+        var standing: [HitOrder.Key] = []
+        standing.reserveCapacity(keys.count)
+        var start = 0
+        while start < keys.count {
+            var end = start + 1
+            while end < keys.count, keys[end].isAtSameCell(keys[start]) { end += 1 }
+            let seat = keys[start..<end]
+            if seat.count > 1, keys[start].isOfCell {
+                standing += weighed(seat, store)
+            } else {
+                standing += seat
+            }
+            start = end
+        }
+        return standing
     }
 
-    /// What stands, in the order given.
-    func standing(_ met: [MetRule], in dataset: Dataset) -> [MetRule] {
-        var seats: [Seat: [Int]] = [:]
-        for (position, one) in met.enumerated() where one.asked.check.isWeighed && !one.hit.isOfMany {
-            guard let cell = one.hit.cell(in: dataset) else { continue }
-            seats[Seat(cell: cell, isAboutRows: one.asked.check.isAboutRows), default: []].append(position)
-        }
-        var isQuiet = [Bool](repeating: false, count: met.count)
-        for rivals in seats.values where rivals.count > 1 {
-            for position in rivals {
-                let rule = met[position].rule
-                isQuiet[position] = rivals.contains { other in
-                    other != position && stands(met[other].rule, over: rule)
-                }
+    /// Hits about one cell, without those that another one stands over.
+    private func weighed(_ seat: ArraySlice<HitOrder.Key>, _ store: HitStore) -> [HitOrder.Key] {
+        let records = seat.map { store.records[$0.position] }
+        let isRival = records.map { isWeighed($0, store) }
+        return zip(seat, records.indices).filter { _, one in
+            guard isRival[one] else { return true }
+            let rule = rules[Int(records[one].rule)]
+            let isAboutRows = check(records[one]).isAboutRows
+            return !records.indices.contains { other in
+                other != one && isRival[other] && check(records[other]).isAboutRows == isAboutRows
+                    && stands(rules[Int(records[other].rule)], over: rule)
             }
-        }
-        return zip(met, isQuiet).filter { !$0.1 }.map(\.0)
+        }.map(\.0)
+    }
+
+    private func check(_ record: HitStore.Record) -> Check {
+        rules[Int(record.rule)].questions[Int(record.question)].check
+    }
+
+    private func isWeighed(_ record: HitStore.Record, _ store: HitStore) -> Bool {
+        guard record.row >= 0, check(record).isWeighed, !store.isOfMany(record) else { return false }
+        // a second sheet of the list has cells of its own
+        guard let place = store.givenPlace(record), record.list > 0 else { return true }
+        return place.sheet == dataset.list(Int(record.list)).source?.sheet
     }
 
     private func stands(_ one: RuleDefinition, over other: RuleDefinition) -> Bool {

@@ -27,18 +27,23 @@ public struct RuleEvaluator: Sendable {
 
     /// What the rules have to say; linear in the rows of the return.
     public func evaluate(_ query: ReturnQuery) async -> ValidationReport {
-        let observations = Dictionary(grouping: query.dataset.observations, by: \.kind)
+        let observations = Dictionary(grouping: query.dataset.toldOnce, by: \.kind)
         let answers = await withTaskGroup(of: (Int, RuleAnswer).self) { group in
             for (position, rule) in schema.rules.enumerated()
             where terms.choice.reasonToLeaveOut(rule.id) == nil {
                 group.addTask {
-                    (position, RuleAsker(rule: rule, query: query, observations: observations).answer())
+                    (
+                        position,
+                        RuleAsker(
+                            rule: rule, position: position, query: query, observations: observations
+                        ).answer()
+                    )
                 }
             }
             return await group.reduce(into: []) { $0.append($1) }
         }
         let answerOfRule = Dictionary(uniqueKeysWithValues: answers)
-        var met: [MetRule] = []
+        var met = HitStore()
         var skipped: [ValidationReport.SkippedRule] = []
         for (position, rule) in schema.rules.enumerated() {
             switch answerOfRule[position] {
@@ -46,28 +51,22 @@ public struct RuleEvaluator: Sendable {
                 let why = terms.choice.reasonToLeaveOut(rule.id) ?? ""
                 skipped.append(.init(rule: rule.id, why: why, isLeftOut: true))
             case .skipped(let why): skipped.append(.init(rule: rule.id, why: why))
-            case .met(let hits):
-                met += hits.map {
-                    MetRule(rules: schema.rules, position: position, hit: $0.hit, question: $0.question)
-                }
+            case .met(let hits): met.add(hits)
             }
         }
-        var maker = FindingMaker(query: query, terms: terms)
-        let findings = maker.findings(Precedence().standing(met, in: query.dataset))
+        let maker = FindingMaker(met, rules: schema.rules, query: query, terms: terms, weighs: true)
         return ValidationReport(
-            findings: findings, rulesRun: schema.rules.count - skipped.count, rulesSkipped: skipped,
+            findings: Findings(maker), rulesRun: schema.rules.count - skipped.count, rulesSkipped: skipped,
             acknowledgements: terms.acknowledgements == nil ? nil : maker.acknowledgements)
     }
 
     /// What one rule alone has to say, whichever rule would stand over it.
     func findings(of rule: RuleDefinition, in query: ReturnQuery) -> [Finding] {
-        let observations = Dictionary(grouping: query.dataset.observations, by: \.kind)
-        guard
-            case .met(let hits) = RuleAsker(rule: rule, query: query, observations: observations).answer()
-        else { return [] }
-        var maker = FindingMaker(query: query, terms: terms)
-        return maker.findings(
-            hits.map { MetRule(rules: [rule], position: 0, hit: $0.hit, question: $0.question) })
+        let observations = Dictionary(grouping: query.dataset.toldOnce, by: \.kind)
+        let asker = RuleAsker(rule: rule, position: 0, query: query, observations: observations)
+        guard case .met(let hits) = asker.answer() else { return [] }
+        return Array(
+            Findings(FindingMaker(hits, rules: [rule], query: query, terms: terms, weighs: false)))
     }
 }
 
@@ -75,25 +74,15 @@ public struct RuleEvaluator: Sendable {
 enum RuleAnswer: Sendable {
     /// It could not be asked.
     case skipped(String)
-    /// What it met, with the position of the question.
-    case met([(hit: Hit, question: Int)])
-}
-
-/// A rule and one thing that it met.
-struct MetRule {
-    /// All rules, of which it is one: a rule is large, and may be met by every row.
-    fileprivate let rules: [RuleDefinition]
-    fileprivate let position: Int
-    let hit: Hit
-    let question: Int
-
-    var rule: RuleDefinition { rules[position] }
-    var asked: RuleDefinition.Question { rule.questions[question] }
+    /// What it met.
+    case met(HitStore)
 }
 
 /// Asks one rule of each of its lists that is there.
 struct RuleAsker {
     let rule: RuleDefinition
+    /// The rule's position among the rules that are asked.
+    let position: Int
     let query: ReturnQuery
     let observations: [ObservationKind: [Observation]]
 
@@ -104,10 +93,12 @@ struct RuleAsker {
         }
         var obstacle: String?
         var isAsked = false
-        var met: [(hit: Hit, question: Int)] = []
-        var cells: Set<Place> = []
-        for (position, question) in rule.questions.enumerated() {
-            var hits: [Hit] = []
+        var met = HitStore()
+        // of two questions that meet one cell the first is told
+        var cells: Set<Int> = []
+        for (number, question) in rule.questions.enumerated() {
+            var own: [Int] = []
+            let isLast = number == rule.questions.count - 1
             for list in question.check.isOfWholeReturn ? [question.lists.first ?? 1] : question.lists {
                 let asked = Asked(
                     query: query, question: question, observations: observations, list: list)
@@ -117,16 +108,13 @@ struct RuleAsker {
                     continue
                 }
                 isAsked = true
-                hits += question.check.hits(asked)
-            }
-            // of two questions that meet one cell the first is told
-            var own: [Place] = []
-            for hit in hits {
-                if let cell = hit.cell(in: query.dataset) {
-                    guard !cells.contains(cell) else { continue }
-                    own.append(cell)
+                question.check.hits(asked) { hit in
+                    if !isLast || !cells.isEmpty, let cell = hit.cell(in: query.dataset) {
+                        guard !cells.contains(cell) else { return }
+                        if !isLast { own.append(cell) }
+                    }
+                    met.add(hit, rule: position, question: number, in: query.dataset)
                 }
-                met.append((hit, position))
             }
             cells.formUnion(own)
         }
@@ -143,10 +131,21 @@ extension Hit {
         return table.place(row: row, column: column.flatMap(table.column))
     }
 
-    /// The one cell that it is about; nil where it is about a row, a column or a list.
-    func cell(in dataset: Dataset) -> Place? {
+    /// The one cell that it is about, as a number for each cell of the lists; nil where it is about a row, a column or a
+    /// list.
+    func cell(in dataset: Dataset) -> Int? {
         guard row != nil, column != nil else { return nil }
         let place = place(in: dataset)
-        return place.row == nil || place.column == nil ? nil : place
+        guard let row = place.row, let column = place.column else { return nil }
+        return (list ?? 0) << 56 | (column & 0xFFFF) << 32 | row
+    }
+
+    /// All other cells that have to do with it.
+    func allRelated(in dataset: Dataset) -> [Place] {
+        guard let list, let row, !relatedColumns.isEmpty else { return related }
+        let table = dataset.list(list)
+        return relatedColumns.compactMap { table.column($0) }.filter(\.isPresent).map {
+            table.place(row: row, column: $0)
+        } + related
     }
 }

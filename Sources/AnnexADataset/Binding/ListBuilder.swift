@@ -12,6 +12,7 @@ struct ListBuilder {
     private var sheetRows: [Int32] = []
     private var counts = RowCounts()
     private var observations: [Observation] = []
+    private var remarks: [CellRemark] = []
     /// For a remark told once a text: which observation it is, by column, kind and text.
     private var onceTold: [String: Int] = [:]
     /// Blank rows since the last row that was kept: told only if another one follows.
@@ -164,15 +165,17 @@ struct ListBuilder {
         _ remark: CellTyper.Remark, _ cell: Cell, _ position: Int, _ row: Int, _ index: Int,
         _ texts: TextStore
     ) {
-        let found = typed(cell, texts)
-        if remark.isOncePerText {
-            let key = "\(position) \(remark.kind.rawValue) \(found)"
-            if let known = onceTold[key] {
-                observations[known].count += 1
-                return
-            }
-            onceTold[key] = observations.count
+        guard remark.isOncePerText else {
+            remarks.append(CellRemark(kind: remark.kind, column: Int16(position), row: Int32(row)))
+            return
         }
+        let found = typed(cell, texts)
+        let key = "\(position) \(remark.kind.rawValue) \(found)"
+        if let known = onceTold[key] {
+            observations[known].count += 1
+            return
+        }
+        onceTold[key] = observations.count
         observations.append(
             Observation(
                 remark.kind, at: place(index, Int(cell.column)), list: definition.number, row: row,
@@ -263,6 +266,7 @@ struct ListBuilder {
         table.words = words
         table.texts = texts
         table.extras = extras
+        table.remarks = remarks
         table.rowCounts = counts
         return BoundSheet(table: table, observations: headerObservations(unheaded) + observations)
     }

@@ -257,7 +257,7 @@ public struct ReturnReader: Sendable {
         guard let dates = dates(files: files, lists: lists) else { throw .noReferenceDate }
         return Dataset(
             files: sources, lists: lists, persons: persons, families: families,
-            observations: EditionFit.without(observations, missing: edition, newest: schema),
+            toldOnce: EditionFit.without(observations, missing: edition, newest: schema),
             edition: edition, dates: dates)
     }
 
@@ -290,7 +290,7 @@ public struct ReturnReader: Sendable {
     ) -> SourceFile {
         let tables = file.sheets.compactMap { $0.bound?.table }
         return SourceFile(
-            path: file.path,
+            path: file.path, name: file.path.split(separator: "/").last.map(String.init) ?? file.path,
             sheets: file.sheets.enumerated().map { sheetIndex, sheet in
                 let list = sheet.bound?.table.definition.number
                 let isUsed = list.flatMap { chosen[$0] }.map { $0 == (index, sheetIndex) } ?? false

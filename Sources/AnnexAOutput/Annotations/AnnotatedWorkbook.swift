@@ -18,7 +18,7 @@ public struct AnnotatedWorkbook {
         self.schema = schema
         self.least = least
         self.report = ValidationReport(
-            findings: report.findings.filter { finding in
+            findings: report.findings.keeping { finding in
                 finding.list.map { dataset.list($0).isPresent } ?? true
             }, rulesRun: report.rulesRun, rulesSkipped: report.rulesSkipped)
     }

@@ -39,15 +39,16 @@ struct CellNotes {
     }
 
     /// Marks for findings of that severity or worse; the notes refer to the sheet of that name.
-    init(_ findings: [Finding], in dataset: Dataset, atLeast least: Severity, sheetName: String) {
+    init(_ findings: Findings, in dataset: Dataset, atLeast least: Severity, sheetName: String) {
         self.dataset = dataset
         self.sheetName = sheetName
-        let findings = findings.filter { $0.severity <= least }
+        let findings = findings.keeping { $0.severity <= least }
         let faults = ShownFinding.faultsOfExport(in: findings, of: dataset)
         var told: Set<ShownFinding.Fault> = []
-        for finding in findings {
+        for index in findings.indices {
+            let finding = findings[index]
             guard let sheet = finding.place.sheet else { continue }
-            let fault = ShownFinding.Fault(finding).flatMap { faults[$0] == nil ? nil : $0 }
+            let fault = ShownFinding.Fault(findings.head(index)).flatMap { faults[$0] == nil ? nil : $0 }
             for place in places(of: finding) {
                 note(sheet, place, finding, isTold: fault == nil)
             }

@@ -43,9 +43,10 @@ struct FindingsSheet {
                 .init(finding.severity.rawValue, .filled(Self.color(of: finding.severity))),
                 .init(finding.rule), .init(finding.list.map(String.init) ?? ""),
                 .init(
-                    one.where_(FindingFields(finding, files: writer.dataset.files)),
+                    one.where_(finding, FindingFields(finding, files: writer.dataset.files)),
                     target == nil ? .text : .link, target: target),
-                .init(one.message), .init(finding.found), .init(finding.expected), .init(finding.fix),
+                .init(one.message(finding)), .init(finding.found), .init(finding.expected),
+                .init(finding.fix),
             ])
         }
         return sheet

@@ -53,7 +53,9 @@ public struct ReturnDatabase {
             for table in dataset.lists { try write(table, to: database) }
             try write(
                 "findings", Self.described(FindingFields.names, integers: ["list", "row", "column"]),
-                (report?.findings ?? []).lazy.map { FindingFields($0, files: dataset.files).csv },
+                (0..<(report?.findings.count ?? 0)).lazy.compactMap { index in
+                    report.map { FindingFields($0.findings[index], files: dataset.files).csv }
+                },
                 indexed: ["child_id", "rule"], to: database)
             try write(
                 "mapping", Self.described(MappingRows.headings, integers: ["list", "count"]),

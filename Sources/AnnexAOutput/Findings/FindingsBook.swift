@@ -77,8 +77,9 @@ struct FindingsBook {
                 let finding = one.finding
                 let fields = FindingFields(finding, files: writer.dataset.files)
                 return [
-                    one.childID, finding.list.map(String.init) ?? "", finding.severity.rawValue,
-                    one.where_(fields), one.message, finding.found, finding.expected, finding.fix,
+                    one.childID(finding), finding.list.map(String.init) ?? "", finding.severity.rawValue,
+                    one.where_(finding, fields), one.message(finding), finding.found, finding.expected,
+                    finding.fix,
                     finding.rule, fields.file,
                 ] + (hasRemarks ? [fields.acknowledgement] : [])
             })

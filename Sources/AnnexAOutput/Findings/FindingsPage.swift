@@ -58,8 +58,9 @@ struct FindingsPage {
                 let finding = one.finding
                 let fields = FindingFields(finding, files: writer.dataset.files)
                 return [
-                    finding.severity.rawValue, one.where_(fields), one.childID, finding.found,
-                    finding.expected, one.message, finding.fix, finding.rule,
+                    finding.severity.rawValue, one.where_(finding, fields), one.childID(finding),
+                    finding.found,
+                    finding.expected, one.message(finding), finding.fix, finding.rule,
                 ] + (remarks == nil ? [] : [fields.acknowledgement])
             })
     }

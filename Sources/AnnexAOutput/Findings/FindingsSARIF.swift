@@ -11,7 +11,7 @@ struct FindingsSARIF {
     let toolVersion: String
 
     var json: JSONText {
-        let used = Set(writer.report.findings.map(\.rule))
+        let used = Set(writer.report.findings.heads.map(\.rule))
         let rules = writer.schema.rules.filter { used.contains($0.id) }
         let positions = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.id, $0) })
         return .object([
@@ -41,7 +41,13 @@ struct FindingsSARIF {
                                 })
                         ),
                         ("columnKind", .string("unicodeCodePoints")),
-                        ("results", .array(writer.report.findings.map { result($0, positions[$0.rule]) })),
+                        (
+                            "results",
+                            .each(writer.report.findings.count) { index in
+                                let finding = writer.report.findings[index]
+                                return result(finding, positions[finding.rule])
+                            }
+                        ),
                     ])
                 ])
             ),

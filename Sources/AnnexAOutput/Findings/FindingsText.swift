@@ -20,7 +20,10 @@ public struct FindingsText {
     public var text: String {
         let report = writer.report
         let dataset = writer.dataset
-        let standing = report.standing
+        var countOfList: [Int: [Severity: Int]] = [:]
+        for head in report.standing.heads {
+            countOfList[head.list ?? 0, default: [:]][head.severity, default: 0] += 1
+        }
         var lines: [String] = []
         lines.append(
             "Annex A \(dataset.edition.id), as at \(dataset.dates.reference.spelled) "
@@ -35,14 +38,12 @@ public struct FindingsText {
                 continue
             }
             let severities: [Severity] = [.error, .warning, .query, .info]
-            let counts = severities.map { severity in
-                standing.count { $0.list == number && $0.severity == severity }
-            }
+            let counts = severities.map { countOfList[number]?[$0] ?? 0 }
             lines.append(
                 Self.padded(name, 36) + Self.right(table.rowCount, 6) + Self.right(counts[0], 7)
                     + Self.right(counts[1], 9) + Self.right(counts[2], 7) + Self.right(counts[3], 7))
         }
-        let whole = standing.count { $0.list == nil }
+        let whole = countOfList[0]?.values.reduce(0, +) ?? 0
         if whole > 0 {
             lines.append("\(whole) \(whole == 1 ? "finding" : "findings") about the return as a whole")
         }
@@ -75,8 +76,8 @@ public struct FindingsText {
         let finding = one.finding
         let fields = FindingFields(finding, files: writer.dataset.files)
         var lines = [
-            "\(mark(finding.severity))  \(one.where_(fields))  \(finding.rule)",
-            "         \(one.message)",
+            "\(mark(finding.severity))  \(one.where_(finding, fields))  \(finding.rule)",
+            "         \(one.message(finding))",
             "         Expected: \(finding.expected)",
             "         What to do: \(finding.fix)",
         ]

@@ -17,10 +17,56 @@ public struct FindingsWriter: Sendable {
         self.schema = schema
     }
 
-    /// The JSON that `validate --format json` prints and `findings.json` holds.
-    public var json: String {
+    /// A form that findings are written in.
+    public enum Form: Sendable {
+        /// What `validate --format json` prints and `findings.json` holds.
+        case json
+        /// The same fields, a line for each finding.
+        case jsonLines
+        /// The same fields as CSV; with a byte order mark and guarded cells where it is for Excel.
+        case csv(forExcel: Bool)
+        /// SARIF 2.1.0, which names the tool's version.
+        case sarif(toolVersion: String)
+        /// One self-contained web page.
+        case html
+    }
+
+    /// Hands over the findings in that form, in pieces, so that they never stand in memory as a whole.
+    public func write<Failure: Error>(
+        _ form: Form, to sink: ([UInt8]) throws(Failure) -> Void
+    ) throws(Failure) {
+        switch form {
+        case .json: try json.write(levels: 2, to: sink)
+        case .jsonLines:
+            var bytes: [UInt8] = []
+            for finding in report.findings {
+                FindingFields(finding, files: dataset.files).json.append(to: &bytes)
+                bytes.append(0x0A)
+                guard bytes.count >= Self.pieceSize else { continue }
+                try sink(bytes)
+                bytes.removeAll(keepingCapacity: true)
+            }
+            try sink(bytes)
+        case .csv(let forExcel):
+            if forExcel { try sink([0xEF, 0xBB, 0xBF]) }
+            var csv = CSVBuffer(guardsFormulas: forExcel)
+            csv.row(FindingFields.names)
+            for (index, finding) in report.findings.enumerated() {
+                csv.row(FindingFields(finding, files: dataset.files).csv)
+                if index % 256 == 255 { try sink(csv.take()) }
+            }
+            try sink(csv.take())
+        case .sarif(let version):
+            try FindingsSARIF(writer: self, toolVersion: version).json.write(levels: 5, to: sink)
+        case .html: try sink(Array(FindingsPage(writer: self).html.utf8))
+        }
+    }
+
+    private static let pieceSize = 1 << 16
+
+    private var json: JSONText {
         let severities: [Severity] = [.error, .warning, .query, .info]
-        let object = JSONText.object([
+        return .object([
             ("version", .integer(1)), ("as_at", .string(dataset.dates.reference.iso)),
             ("edition", .string(dataset.edition.id)),
             (
@@ -47,36 +93,14 @@ public struct FindingsWriter: Sendable {
                     ])
                 } ?? .null
             ),
-            ("findings", .array(report.findings.map { FindingFields($0, files: dataset.files).json })),
+            (
+                "findings",
+                .each(report.findings.count) { [self] in
+                    FindingFields(report.findings[$0], files: dataset.files).json
+                }
+            ),
         ])
-        return object.pretty(levels: 2)
     }
-
-    /// The findings as CSV: the fields of the JSON, one line each.
-    public func csv(forExcel: Bool = false) -> [UInt8] {
-        var csv = CSVBuffer(guardsFormulas: forExcel)
-        csv.row(FindingFields.names)
-        for finding in report.findings { csv.row(FindingFields(finding, files: dataset.files).csv) }
-        return (forExcel ? [0xEF, 0xBB, 0xBF] : []) + csv.take()
-    }
-
-    /// The findings as JSON, one line each.
-    public var jsonLines: [UInt8] {
-        var bytes: [UInt8] = []
-        for finding in report.findings {
-            FindingFields(finding, files: dataset.files).json.append(to: &bytes)
-            bytes.append(0x0A)
-        }
-        return bytes
-    }
-
-    /// The findings as SARIF 2.1.0.
-    public func sarif(toolVersion: String) -> String {
-        FindingsSARIF(writer: self, toolVersion: toolVersion).json.pretty(levels: 5)
-    }
-
-    /// The findings as one self-contained web page.
-    public var html: String { FindingsPage(writer: self).html }
 
     /// Writes the findings as a workbook at that path.
     public func writeBook(to path: String) throws(OutputError) {
@@ -85,17 +109,17 @@ public struct FindingsWriter: Sendable {
 
     /// Writes `findings.csv`, `findings.json`, `findings.html` and `findings.xlsx`.
     public func writeAll(in folder: ResultFolder, forExcel: Bool) throws(OutputError) {
-        try write(csv(forExcel: forExcel), to: "findings.csv", in: folder)
-        try write(Array(json.utf8), to: "findings.json", in: folder)
-        try write(Array(html.utf8), to: "findings.html", in: folder)
+        try write(.csv(forExcel: forExcel), to: "findings.csv", in: folder)
+        try write(.json, to: "findings.json", in: folder)
+        try write(.html, to: "findings.html", in: folder)
         let file = try folder.file("findings.xlsx")
         try writeBook(to: file.temporaryPath)
         try file.commit()
     }
 
-    private func write(_ bytes: [UInt8], to name: String, in folder: ResultFolder) throws(OutputError) {
+    private func write(_ form: Form, to name: String, in folder: ResultFolder) throws(OutputError) {
         var file = try folder.file(name)
-        try file.write(bytes)
+        try write(form) { bytes throws(OutputError) in try file.write(bytes) }
         try file.commit()
     }
 
@@ -112,13 +136,11 @@ public struct FindingsWriter: Sendable {
     var ruleCounts: [RuleCount] {
         var order: [String] = []
         var counts: [String: (findings: Int, severity: Severity, lists: Set<Int>)] = [:]
-        for finding in report.standing {
-            let key = "\(finding.rule) \(finding.severity.rawValue)"
+        for head in report.standing.heads {
+            let key = "\(head.rule) \(head.severity.rawValue)"
             if counts[key] == nil { order.append(key) }
-            var entry = counts[key] ?? (0, finding.severity, [])
-            entry.findings += 1
-            if let list = finding.list { entry.lists.insert(list) }
-            counts[key] = entry
+            counts[key, default: (0, head.severity, [])].findings += 1
+            if let list = head.list { counts[key]?.lists.insert(list) }
         }
         let titles = Dictionary(
             schema.rules.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
@@ -138,10 +160,11 @@ public struct FindingsWriter: Sendable {
     /// The findings that are acknowledged as people are shown them, the most serious first.
     var shownAcknowledged: [ShownFinding] { shown(report.acknowledged) }
 
-    private func shown(_ findings: [Finding]) -> [ShownFinding] {
-        ShownFinding.all(of: findings, in: dataset).enumerated().sorted {
-            ($0.element.finding.severity.rank, $0.offset) < ($1.element.finding.severity.rank, $1.offset)
-        }.map(\.element)
+    private func shown(_ findings: Findings) -> [ShownFinding] {
+        let all = ShownFinding.all(of: findings, in: dataset)
+        return [Severity.error, .warning, .query, .info].flatMap { severity in
+            all.filter { $0.severity == severity }
+        }
     }
 
     /// Counts in words: `3 errors, 1 warning, 0 queries and 12 notes`.

@@ -6,9 +6,16 @@ import XLSXReader
 /// A finding as people are shown it: one column that is wrong in every row of a list is shown once, as a fault of the
 /// export. Machine formats hold every finding.
 struct ShownFinding {
-    let finding: Finding
+    /// Among which findings it is.
+    private let findings: Findings
+    private let index: Int
+    /// How serious it is.
+    let severity: Severity
     /// In how many rows, where it stands for all rows of its list.
     let rows: Int?
+
+    /// The finding, made anew at each call; the first one where it stands for a whole column.
+    var finding: Finding { findings[index] }
 
     /// Fewer rows than these are shown one by one.
     private static let fewestRows = 3
@@ -21,7 +28,7 @@ struct ShownFinding {
         let field: ColumnID
 
         /// Nil where a finding is about no cell of a list.
-        init?(_ finding: Finding) {
+        init?(_ finding: FindingHead) {
             guard let list = finding.list, let field = finding.field, finding.place.row != nil else {
                 return nil
             }
@@ -33,11 +40,15 @@ struct ShownFinding {
     }
 
     /// Faults that stand in every row of their list, with the number of rows.
-    static func faultsOfExport(in findings: [Finding], of dataset: Dataset) -> [Fault: Int] {
-        var rows: [Fault: Set<Int>] = [:]
-        for finding in findings {
-            guard let fault = Fault(finding), let row = finding.place.row else { continue }
-            rows[fault, default: []].insert(row)
+    static func faultsOfExport(in findings: Findings, of dataset: Dataset) -> [Fault: Int] {
+        var rows: [Fault: (count: Int, last: Int)] = [:]
+        for head in findings.heads {
+            // findings of one list come by rows
+            guard let fault = Fault(head), let row = head.place.row, rows[fault]?.last != row else {
+                continue
+            }
+            rows[fault, default: (0, row)].count += 1
+            rows[fault]?.last = row
         }
         return rows.mapValues(\.count).filter { fault, count in
             count >= fewestRows && count == dataset.list(fault.list).rowCount
@@ -45,19 +56,21 @@ struct ShownFinding {
     }
 
     /// What people are shown of these findings, in their order.
-    static func all(of findings: [Finding], in dataset: Dataset) -> [ShownFinding] {
+    static func all(of findings: Findings, in dataset: Dataset) -> [ShownFinding] {
         let faults = faultsOfExport(in: findings, of: dataset)
         var shown: Set<Fault> = []
-        return findings.compactMap { finding in
-            guard let fault = Fault(finding), let count = faults[fault] else {
-                return ShownFinding(finding: finding, rows: nil)
+        return findings.indices.compactMap { index in
+            let head = findings.head(index)
+            guard let fault = Fault(head), let count = faults[fault] else {
+                return ShownFinding(findings: findings, index: index, severity: head.severity, rows: nil)
             }
-            return shown.insert(fault).inserted ? ShownFinding(finding: finding, rows: count) : nil
+            return shown.insert(fault).inserted
+                ? ShownFinding(findings: findings, index: index, severity: head.severity, rows: count) : nil
         }
     }
 
     /// `List 4!J2`, or `List 4!J, all 5 rows`.
-    func where_(_ fields: FindingFields) -> String {
+    func where_(_ finding: Finding, _ fields: FindingFields) -> String {
         guard let rows, let sheet = finding.place.sheet, let column = finding.place.column else {
             return fields.where_
         }
@@ -65,10 +78,10 @@ struct ShownFinding {
     }
 
     /// What is wrong; for a whole column, that the export is at fault.
-    var message: String {
+    func message(_ finding: Finding) -> String {
         rows == nil ? finding.message : "In every row. The first: " + finding.message
     }
 
     /// The child, where it is about one.
-    var childID: String { rows == nil ? finding.childID ?? "" : "" }
+    func childID(_ finding: Finding) -> String { rows == nil ? finding.childID ?? "" : "" }
 }

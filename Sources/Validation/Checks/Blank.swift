@@ -6,15 +6,14 @@ struct BlankCheck {
     let columns: [ColumnID]
     let when: [Condition]
 
-    func hits(_ asked: Asked) -> [Hit] {
+    func hits(_ asked: Asked, met: (Hit) -> Void) {
         let about = Set(when.flatMap(\.columns)).sorted()
-        return asked.present(columns).flatMap { column in
+        for column in asked.present(columns) {
             let id = column.definition.id
             let test = asked.test(when.map { $0.about(id) })
-            return (0..<asked.table.rowCount).filter { column.value($0).isBlank && test.holds($0) }.map {
-                Hit(
-                    list: asked.list, row: $0, column: id,
-                    related: asked.places(about.filter { $0 != id && $0 != .standIn }, row: $0))
+            let others = about.filter { $0 != id && $0 != .standIn }
+            for row in 0..<asked.table.rowCount where column.value(row).isBlank && test.holds(row) {
+                met(Hit(list: asked.list, row: row, column: id, relatedColumns: others))
             }
         }
     }

@@ -65,14 +65,21 @@ extension Check {
         return asked.query.obstacle(to: columns, list: asked.list) ?? "List \(asked.list) has no such column"
     }
 
-    /// What it meets.
-    func hits(_ asked: Asked) -> [Hit] {
+    /// Hands over what it meets. Checks that may meet every row of many columns do so as they go.
+    func hits(_ asked: Asked, met: (Hit) -> Void) {
         switch self {
-        case .blank(let columns, let when): BlankCheck(columns: columns, when: when).hits(asked)
+        case .blank(let columns, let when): BlankCheck(columns: columns, when: when).hits(asked, met: met)
         case .observed(let observed):
-            ObservedCheck(observed: observed).hits(asked, isWholeReturn: isOfWholeReturn)
+            ObservedCheck(observed: observed).hits(asked, isWholeReturn: isOfWholeReturn, met: met)
         case .contradiction(let subject, let when):
-            ContradictionCheck(subject: subject, when: when).hits(asked)
+            ContradictionCheck(subject: subject, when: when).hits(asked, met: met)
+        case .severalCodes(let columns): SeveralCodesCheck(columns: columns).hits(asked, met: met)
+        default: fewHits(asked).forEach(met)
+        }
+    }
+
+    private func fewHits(_ asked: Asked) -> [Hit] {
+        switch self {
         case .notBefore(let later, let earlier, let when):
             NotBeforeCheck(later: later, earlier: earlier, when: when).hits(asked)
         case .pair(let columns, let when): PairCheck(columns: columns, when: when).hits(asked)
@@ -88,7 +95,6 @@ extension Check {
         case .overlap(let from, let to): OverlapCheck(from: from, to: to).hits(asked)
         case .countBack(let column, let date, let months):
             CountBackCheck(column: column, date: date, months: months).hits(asked)
-        case .severalCodes(let columns): SeveralCodesCheck(columns: columns).hits(asked)
         case .mixed(let column, let one, let other):
             MixedCheck(column: column, one: one, other: other).hits(asked)
         case .monthFirst: MonthFirstCheck().hits(asked)
@@ -99,7 +105,7 @@ extension Check {
         case .gap(let column, let months, let neighbours):
             GapCheck(column: column, months: months, neighbours: neighbours).hits(asked)
         case .extraction(let fault): ExtractionCheck(fault: fault).hits(asked.query)
-        case .clears: []
+        case .clears, .blank, .observed, .contradiction, .severalCodes: []
         }
     }
 }

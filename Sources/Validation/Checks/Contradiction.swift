@@ -6,39 +6,40 @@ struct ContradictionCheck {
     let subject: Check.Subject
     let when: [Condition]
 
-    func hits(_ asked: Asked) -> [Hit] {
+    func hits(_ asked: Asked, met: (Hit) -> Void) {
         switch subject {
-        case .column(let id): return asked.present([id]).flatMap { hits(asked, at: $0) }
-        case .each(let columns): return asked.present(columns).flatMap { hits(asked, at: $0) }
+        case .column(let id): for column in asked.present([id]) { hits(asked, at: column, met) }
+        case .each(let ids): for column in asked.present(ids) { hits(asked, at: column, met) }
         case .types(let types, let except):
-            let columns = asked.table.columns.filter {
-                $0.isPresent && types.contains($0.definition.type) && !except.contains($0.definition.id)
+            for column in asked.table.columns
+            where column.isPresent && types.contains(column.definition.type)
+                && !except.contains(column.definition.id)
+            {
+                hits(asked, at: column, met)
             }
-            return columns.flatMap { hits(asked, at: $0) }
         case .firstFilled(let ids):
             let columns = asked.present(ids)
-            guard let first = columns.first else { return [] }
+            guard let first = columns.first else { return }
             let test = asked.test(when)
-            return (0..<asked.table.rowCount).filter(test.holds).map { row in
-                hit(asked, columns.first { !$0.value(row).isBlank } ?? first, row)
+            for row in 0..<asked.table.rowCount where test.holds(row) {
+                met(hit(asked, columns.first { !$0.value(row).isBlank } ?? first, row))
             }
         }
     }
 
-    private func hits(_ asked: Asked, at column: ListColumn) -> [Hit] {
+    private func hits(_ asked: Asked, at column: ListColumn, _ met: (Hit) -> Void) {
         let conditions = when.map { $0.about(column.definition.id) }
         // a column that a condition asks about and the sheet lacks leaves the question unanswered
-        guard asked.query.obstacle(to: conditions, list: asked.list) == nil else { return [] }
+        guard asked.query.obstacle(to: conditions, list: asked.list) == nil else { return }
         let test = asked.test(conditions)
-        return (0..<asked.table.rowCount).filter(test.holds).map { hit(asked, column, $0) }
+        for row in 0..<asked.table.rowCount where test.holds(row) { met(hit(asked, column, row)) }
     }
 
     private func hit(_ asked: Asked, _ column: ListColumn, _ row: Int) -> Hit {
         let id = column.definition.id
         let others = Set(when.flatMap(\.columns)).filter { $0 != id && $0 != .standIn }.sorted()
         return Hit(
-            list: asked.list, row: row, column: id,
-            related: asked.places(others, row: row) + elsewhere(asked, row))
+            list: asked.list, row: row, column: id, relatedColumns: others, related: elsewhere(asked, row))
     }
 
     /// The rows of other lists that the conditions found.

@@ -13,7 +13,9 @@ struct Hit {
     var place: Place?
     /// The text as typed, if not that of the row and column.
     var found: String?
-    /// Other cells that have to do with it.
+    /// Other cells of its row that have to do with it.
+    var relatedColumns: [ColumnID] = []
+    /// Cells elsewhere that have to do with it.
     var related: [Place] = []
     /// How many cells it stands for.
     var count = 1
@@ -44,10 +46,5 @@ struct Asked {
     /// Conditions made ready for the list at hand.
     func test(_ conditions: [Condition]) -> RowTest {
         query.test(conditions, list: list)
-    }
-
-    /// The places of a row's cells in those columns.
-    func places(_ columns: [ColumnID], row: Int) -> [Place] {
-        present(columns).map { table.place(row: row, column: $0) }
     }
 }

@@ -18,7 +18,7 @@ struct NotBeforeCheck {
             else { return nil }
             return Hit(
                 list: asked.list, row: row, column: later,
-                related: [asked.table.place(row: row, column: first)])
+                relatedColumns: [earlier])
         }
     }
 }

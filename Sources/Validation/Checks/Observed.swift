@@ -5,9 +5,10 @@ import AnnexASchema
 struct ObservedCheck {
     let observed: Check.Observed
 
-    func hits(_ asked: Asked, isWholeReturn: Bool) -> [Hit] {
+    func hits(_ asked: Asked, isWholeReturn: Bool, met: (Hit) -> Void) {
         // where no list was found, that is the one thing to tell
-        if observed.kinds == [.listMissing], asked.observations[.noListFound] != nil { return [] }
+        if observed.kinds == [.listMissing], asked.observations[.noListFound] != nil { return }
+        if !isWholeReturn { remarks(asked, met) }
         var hits: [Hit] = []
         var told: [String: Int] = [:]
         for observation in observed.kinds.flatMap({ asked.observations[$0] ?? [] }) {
@@ -29,22 +30,52 @@ struct ObservedCheck {
                     place: observation.place, found: observation.found ?? "", count: observation.count,
                     words: ["detail": observation.detail ?? ""], isOfMany: isOfMany))
         }
-        return hits
+        hits.forEach(met)
+    }
+
+    /// What was met in single cells of the list.
+    private func remarks(_ asked: Asked, _ met: (Hit) -> Void) {
+        let table = asked.table
+        var isAskedOfColumn: [Int16: Bool] = [:]
+        var told: [String: (hit: Hit, order: Int)] = [:]
+        for remark in table.remarks where observed.kinds.contains(remark.kind) {
+            let definition = table.columns[Int(remark.column)].definition
+            let isColumnAsked = isAskedOfColumn[remark.column] ?? isAsked(definition.id, asked)
+            isAskedOfColumn[remark.column] = isColumnAsked
+            guard isColumnAsked else { continue }
+            var hit = Hit(list: asked.list, row: Int(remark.row), column: definition.id)
+            if !observed.texts.isEmpty || observed.isOncePerText {
+                let found = table.typedText(table.columns[Int(remark.column)], row: Int(remark.row))
+                guard isAsked(text: found) else { continue }
+                if observed.isOncePerText {
+                    let key = "\(definition.id.rawValue) \(found)"
+                    if (told[key]?.hit.count += 1) == nil {
+                        (hit.found, hit.isOfMany) = (found, true)
+                        told[key] = (hit, told.count)
+                    }
+                    continue
+                }
+            }
+            met(hit)
+        }
+        for one in told.values.sorted(by: { $0.order < $1.order }) { met(one.hit) }
     }
 
     private func isAsked(_ observation: Observation, _ asked: Asked) -> Bool {
-        if let field = observation.field {
-            if observed.except.contains(field) { return false }
-            if !observed.columns.isEmpty, !observed.columns.contains(field) { return false }
-            if !observed.types.isEmpty {
-                guard let type = asked.table.column(field)?.definition.type, observed.types.contains(type)
-                else { return false }
-            }
-        } else if !observed.columns.isEmpty || !observed.types.isEmpty {
-            return false
-        }
+        isAsked(observation.field, asked) && isAsked(text: observation.found ?? "")
+    }
+
+    private func isAsked(_ field: ColumnID?, _ asked: Asked) -> Bool {
+        guard let field else { return observed.columns.isEmpty && observed.types.isEmpty }
+        if observed.except.contains(field) { return false }
+        if !observed.columns.isEmpty, !observed.columns.contains(field) { return false }
+        return observed.types.isEmpty
+            || asked.table.column(field).map { observed.types.contains($0.definition.type) } ?? false
+    }
+
+    private func isAsked(text found: String) -> Bool {
         guard !observed.texts.isEmpty else { return true }
-        let found = (observation.found ?? "").lowercased()
+        let found = found.lowercased()
         return observed.texts.contains { $0.lowercased() == found }
     }
 }

@@ -17,7 +17,7 @@ struct PairCheck {
             let filled = all.filter { !$0.value(row).isBlank }
             return Hit(
                 list: asked.list, row: row, column: blank.definition.id,
-                related: filled.map { asked.table.place(row: row, column: $0) })
+                relatedColumns: filled.map(\.definition.id))
         }
     }
 }

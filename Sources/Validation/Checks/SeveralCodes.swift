@@ -5,17 +5,18 @@ import AnnexASchema
 struct SeveralCodesCheck {
     let columns: [ColumnID]
 
-    func hits(_ asked: Asked) -> [Hit] {
-        asked.present(columns).flatMap { column -> [Hit] in
+    func hits(_ asked: Asked, met: (Hit) -> Void) {
+        for column in asked.present(columns) {
             guard let id = column.definition.codeSet, let set = asked.query.schema.codeSets[id] else {
-                return []
+                continue
             }
             let recogniser = CodeRecogniser(set: set, spellings: asked.query.schema.spellings[id] ?? [])
             let joined = Set(column.mapping.map(\.raw).filter { names(in: $0, recogniser).count > 1 })
-            guard !joined.isEmpty else { return [] }
-            return (0..<asked.table.rowCount).filter {
-                !column.value($0).isBlank && joined.contains(asked.table.typedText(column, row: $0))
-            }.map { Hit(list: asked.list, row: $0, column: column.definition.id) }
+            guard !joined.isEmpty else { continue }
+            for row in 0..<asked.table.rowCount
+            where !column.value(row).isBlank && joined.contains(asked.table.typedText(column, row: row)) {
+                met(Hit(list: asked.list, row: row, column: column.definition.id))
+            }
         }
     }
 

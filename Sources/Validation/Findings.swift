@@ -1,0 +1,55 @@
+public import AnnexADataset
+public import AnnexASchema
+
+/// The findings of a return in the order in which they are told: by list, file, row, column and rule.
+///
+/// A finding's words are made when it is asked for, so that millions of them need little memory. What only counts or
+/// chooses asks for ``head(_:)``.
+public struct Findings: RandomAccessCollection, Sendable, Equatable {
+    private let maker: FindingMaker
+    /// The positions of these findings among all; nil where they are all.
+    private let positions: [UInt32]?
+
+    init(_ maker: FindingMaker, positions: [UInt32]? = nil) {
+        self.maker = maker
+        self.positions = positions
+    }
+
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { positions?.count ?? maker.count }
+
+    /// The finding with all its words.
+    public subscript(index: Int) -> Finding { maker.finding(at: position(index)) }
+
+    /// What the finding at an index is about, without its words.
+    public func head(_ index: Int) -> FindingHead { maker.head(at: position(index)) }
+
+    /// The heads of all findings, in order.
+    public var heads: some RandomAccessCollection<FindingHead> { indices.lazy.map { head($0) } }
+
+    /// Those findings of which the head is wanted.
+    public func keeping(_ isWanted: (FindingHead) -> Bool) -> Findings {
+        Findings(maker, positions: indices.filter { isWanted(head($0)) }.map { UInt32(position($0)) })
+    }
+
+    private func position(_ index: Int) -> Int { positions.map { Int($0[index]) } ?? index }
+
+    /// Whether both have the same findings in the same order.
+    public static func == (left: Findings, right: Findings) -> Bool { left.elementsEqual(right) }
+}
+
+/// What a finding is about, as far as it can be told without making its words.
+public struct FindingHead: Sendable {
+    /// The rule's id.
+    public let rule: String
+    /// How serious it is.
+    public let severity: Severity
+    /// The list, 1 to 11, where one is concerned.
+    public let list: Int?
+    /// The column, where one is concerned.
+    public let field: ColumnID?
+    /// Where: the file, and where it applies sheet, row and column.
+    public let place: Place
+    /// Whether it is known and accepted, so that it is counted apart.
+    public let isAcknowledged: Bool
+}
