@@ -76,7 +76,8 @@ public struct ValidationReport: Sendable {
     /// What became of the acknowledgements; nil where none were given.
     public let acknowledgements: AcknowledgementOutcome?
 
-    private let countOfSeverity: [Severity: Int]
+    /// How often each rule is broken by findings that stand, by list and column.
+    public let tallies: FindingTallies
 
     /// A rule that could not be asked of this return.
     public struct SkippedRule: Sendable, Equatable {
@@ -101,9 +102,8 @@ public struct ValidationReport: Sendable {
         acknowledgements: AcknowledgementOutcome? = nil
     ) {
         self.findings = findings
-        acknowledged = findings.keeping(\.isAcknowledged)
-        standing = acknowledged.isEmpty ? findings : findings.keeping { !$0.isAcknowledged }
-        countOfSeverity = standing.heads.reduce(into: [:]) { $0[$1.severity, default: 0] += 1 }
+        (acknowledged, standing) = findings.parted
+        tallies = standing.tallies
         self.rulesRun = rulesRun
         self.rulesSkipped = rulesSkipped
         self.acknowledgements = acknowledgements
@@ -111,7 +111,7 @@ public struct ValidationReport: Sendable {
 
     /// How many findings of that severity stand; acknowledged ones are counted apart.
     public func count(_ severity: Severity) -> Int {
-        countOfSeverity[severity] ?? 0
+        tallies.reduce(0) { $1.severity == severity ? $0 + $1.count : $0 }
     }
 
     /// Rules that the return did not allow to be asked.

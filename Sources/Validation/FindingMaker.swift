@@ -23,7 +23,8 @@ final class FindingMaker: Sendable {
 
     /// A maker of findings of what those rules met.
     init(
-        _ met: HitStore, rules: [RuleDefinition], query: ReturnQuery, terms: RuleEvaluator.Terms, weighs: Bool
+        _ met: consuming HitStore, rules: [RuleDefinition], query: ReturnQuery, terms: RuleEvaluator.Terms,
+        weighs: Bool
     ) {
         self.query = query
         self.terms = terms
@@ -32,14 +33,16 @@ final class FindingMaker: Sendable {
             rule.questions.map { terms.choice.severity(of: rule.id) ?? $0.severity }
         }
         var keys = HitOrder(query.dataset, rules: rules).keys(met)
-        if weighs { keys = Precedence(rules: rules, dataset: query.dataset).standing(keys, in: met) }
-        var store = met
-        store.keep(keys.lazy.map(\.position))
-        self.store = store
+        if weighs { Precedence(rules: rules, dataset: query.dataset).keepStanding(&keys, in: met) }
+        met.keep(keys.lazy.map(\.position))
+        keys = []
+        store = met
 
         var matcher = AcknowledgementMatcher(
             terms.acknowledgements ?? [], asAt: query.dataset.dates.reference)
-        identity = FindingIdentity(query.dataset)
+        let identity = FindingIdentity(query.dataset)
+        self.identity = identity
+        var last = (row: (list: -1, row: -1), parts: FindingIdentity.Parts())
         var accepted: [Int: Finding.Acknowledged] = [:]
         var pseudonyms = Pseudonyms()
         var hashes: [HitOrder.Key] = []
@@ -47,7 +50,6 @@ final class FindingMaker: Sendable {
         for (position, record) in store.records.enumerated() {
             let hit = store.hit(record, in: query.dataset)
             let rule = rules[Int(record.rule)].id
-            let child = identity.child(hit)
             if terms.acknowledgements != nil,
                 let one = matcher.match(identity.key(hit, rule: rule), hides: terms.privacy)
             {
@@ -56,9 +58,12 @@ final class FindingMaker: Sendable {
             var hash = Fingerprint(rule: rule, list: hit.list, field: hit.column)
             if terms.privacy.redacts {
                 // a fingerprint of a child's identifier could be tried out, that of a pseudonym tells nothing
-                if let child { hash.add(pseudonyms.give(child)) } else { hash.add("") }
+                if let child = identity.child(hit) { hash.add(pseudonyms.give(child)) } else { hash.add("") }
             } else {
-                identity.add(hit, to: &hash)
+                // many findings of one row come one after another
+                let row = hit.isOfMany ? (-1, -1) : (hit.list ?? -1, hit.row ?? -1)
+                if row.1 < 0 || row != last.row { last = (row, identity.parts(hit)) }
+                hash.add(last.parts)
             }
             hashes.append(HitOrder.Key(high: hash.state, low: UInt64(position)))
         }
@@ -73,6 +78,27 @@ final class FindingMaker: Sendable {
             fingerprints[one.position] = hash.number
         }
         (self.fingerprints, self.accepted, self.pseudonyms) = (fingerprints, accepted, pseudonyms)
+    }
+
+    /// Whether any finding is known and accepted.
+    var hasAcknowledged: Bool { accepted.values.contains(where: \.holds) }
+
+    /// How often each rule is broken among the findings at those positions, by list and column.
+    func tallies(of positions: some Sequence<Int>) -> FindingTallies {
+        var tallies = FindingTallies()
+        for position in positions {
+            tallies.count(tallyKey(position), row: store.records[position].row) {
+                FindingTally(head(at: position))
+            }
+        }
+        return tallies
+    }
+
+    /// What a finding is counted by: rule and question, list and column.
+    func tallyKey(_ position: Int) -> UInt64 {
+        let record = store.records[position]
+        return UInt64(record.rule) << 32 | UInt64(record.question) << 24 | UInt64(record.list) << 16
+            | UInt64(UInt16(bitPattern: record.column))
     }
 
     /// What the finding at a position is about.
@@ -162,27 +188,29 @@ struct FindingIdentity: Sendable {
 
     /// What an acknowledgement names it by.
     func key(_ hit: Hit, rule: String) -> FindingKey {
-        let (_, name, event) = parts(hit)
+        let (name, event) = (parts(hit).name, parts(hit).event)
         guard hit.isOfMany || hit.row == nil else { return FindingKey(rule: rule, child: name, event: event) }
         return FindingKey(
             rule: rule, child: "", event: [name, event].filter { !$0.isEmpty }.joined(separator: ", "))
     }
 
-    /// Adds all of it but the rule and the column, which the fingerprint has already.
-    func add(_ hit: Hit, to hash: inout Fingerprint) {
-        let (kind, name, event) = parts(hit)
-        hash.add(kind)
-        hash.add(name)
-        hash.add(event)
+    /// What is told apart besides rule and column.
+    struct Parts {
+        var kind = ""
+        var name = ""
+        var event = ""
     }
 
-    private func parts(_ hit: Hit) -> (kind: String, name: String, event: String) {
+    /// All of it but the rule and the column.
+    func parts(_ hit: Hit) -> Parts {
         guard !hit.isOfMany, let list = hit.list, let row = hit.row else {
-            return ("text", hit.found ?? "", hit.words["month"] ?? hit.words["detail"] ?? "")
+            return Parts(
+                kind: "text", name: hit.found ?? "", event: hit.words["month"] ?? hit.words["detail"] ?? "")
         }
         let table = dataset.lists[list - 1]
         let event = event(table, row)
-        return table.personID(row: row).map { ("child", $0, event) } ?? ("row", family(table, row), event)
+        return table.personID(row: row).map { Parts(kind: "child", name: $0, event: event) }
+            ?? Parts(kind: "row", name: family(table, row), event: event)
     }
 
     private func event(_ table: ListTable, _ row: Int) -> String {
@@ -235,6 +263,13 @@ struct Fingerprint {
     mutating func add(_ part: String) {
         mix(0x1F)
         for byte in part.utf8 { mix(byte) }
+    }
+
+    /// Adds what tells findings of one rule and column apart.
+    mutating func add(_ parts: FindingIdentity.Parts) {
+        add(parts.kind)
+        add(parts.name)
+        add(parts.event)
     }
 
     private mutating func mix(_ byte: UInt8) {

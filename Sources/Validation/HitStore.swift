@@ -77,7 +77,6 @@ struct HitStore: Sendable {
     mutating func add(_ other: HitStore) {
         let offset = Int32(details.count)
         details += other.details
-        records.reserveCapacity(records.count + other.records.count)
         for var record in other.records {
             if record.detail >= 0 { record.detail += offset }
             records.append(record)

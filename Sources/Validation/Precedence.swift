@@ -12,23 +12,27 @@ struct Precedence {
     let rules: [RuleDefinition]
     let dataset: Dataset
 
-    /// The keys of what stands, in the order given, which is that of cells.
-    func standing(_ keys: [HitOrder.Key], in store: HitStore) -> [HitOrder.Key] {
-        var standing: [HitOrder.Key] = []
-        standing.reserveCapacity(keys.count)
+    /// Takes away the keys of what does not stand; they come in the order of cells.
+    func keepStanding(_ keys: inout [HitOrder.Key], in store: HitStore) {
+        var kept = 0
         var start = 0
         while start < keys.count {
             var end = start + 1
             while end < keys.count, keys[end].isAtSameCell(keys[start]) { end += 1 }
-            let seat = keys[start..<end]
-            if seat.count > 1, keys[start].isOfCell {
-                standing += weighed(seat, store)
+            if end - start > 1, keys[start].isOfCell {
+                for key in weighed(keys[start..<end], store) {
+                    keys[kept] = key
+                    kept += 1
+                }
             } else {
-                standing += seat
+                for position in start..<end {
+                    keys[kept] = keys[position]
+                    kept += 1
+                }
             }
             start = end
         }
-        return standing
+        keys.removeSubrange(kept...)
     }
 
     /// Hits about one cell, without those that another one stands over.

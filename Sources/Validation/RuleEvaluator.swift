@@ -28,7 +28,8 @@ public struct RuleEvaluator: Sendable {
     /// What the rules have to say; linear in the rows of the return.
     public func evaluate(_ query: ReturnQuery) async -> ValidationReport {
         let observations = Dictionary(grouping: query.dataset.toldOnce, by: \.kind)
-        let answers = await withTaskGroup(of: (Int, RuleAnswer).self) { group in
+        // each answer is let go as soon as it is merged
+        var answerOfRule = await withTaskGroup(of: (Int, RuleAnswer).self) { group in
             for (position, rule) in schema.rules.enumerated()
             where terms.choice.reasonToLeaveOut(rule.id) == nil {
                 group.addTask {
@@ -40,13 +41,12 @@ public struct RuleEvaluator: Sendable {
                     )
                 }
             }
-            return await group.reduce(into: []) { $0.append($1) }
+            return await group.reduce(into: [Int: RuleAnswer]()) { $0[$1.0] = $1.1 }
         }
-        let answerOfRule = Dictionary(uniqueKeysWithValues: answers)
         var met = HitStore()
         var skipped: [ValidationReport.SkippedRule] = []
         for (position, rule) in schema.rules.enumerated() {
-            switch answerOfRule[position] {
+            switch answerOfRule.removeValue(forKey: position) {
             case nil:
                 let why = terms.choice.reasonToLeaveOut(rule.id) ?? ""
                 skipped.append(.init(rule: rule.id, why: why, isLeftOut: true))
@@ -54,7 +54,7 @@ public struct RuleEvaluator: Sendable {
             case .met(let hits): met.add(hits)
             }
         }
-        let maker = FindingMaker(met, rules: schema.rules, query: query, terms: terms, weighs: true)
+        let maker = FindingMaker(consume met, rules: schema.rules, query: query, terms: terms, weighs: true)
         return ValidationReport(
             findings: Findings(maker), rulesRun: schema.rules.count - skipped.count, rulesSkipped: skipped,
             acknowledgements: terms.acknowledgements == nil ? nil : maker.acknowledgements)

@@ -27,7 +27,7 @@ struct FindingsSheet {
     var sheet: AddedSheet {
         var sheet = AddedSheet(name: name, widths: [10, 10, 6, 22, 48, 22, 34, 44])
         let dates = writer.dataset.dates
-        let shown = writer.shown
+        let shown = writer.shown()
         sheet.add(line: [
             .init(
                 "Annex A findings as at \(dates.reference.spelled) (\(dates.referenceOrigin.words))", .title)

@@ -33,7 +33,7 @@ struct FindingsBook {
             properties: WorkbookProperties(
                 title: "Annex A findings as at \(dataset.dates.reference.spelled)",
                 created: (stamp.year, stamp.month, stamp.day)))
-        let findings = writer.shown
+        let findings = writer.shown()
         let parts = max(1, (findings.count + Self.rowsPerSheet - 1) / Self.rowsPerSheet)
         var sheets: [SheetFile] = []
         for part in 1...parts {
@@ -41,7 +41,7 @@ struct FindingsBook {
         }
         let rules = try book.addSheet(named: "By rule")
         let skipped = try book.addSheet(named: "Not checked")
-        let acknowledged = writer.shownAcknowledged.prefix(Self.rowsPerSheet)
+        let acknowledged = writer.shownAcknowledged().prefix(Self.rowsPerSheet)
         let accepted = acknowledged.isEmpty ? nil : try book.addSheet(named: "Acknowledged")
 
         for (part, sheet) in sheets.enumerated() {

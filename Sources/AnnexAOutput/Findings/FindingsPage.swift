@@ -36,11 +36,11 @@ struct FindingsPage {
             page += Self.table(
                 caption: caption, headings: ["Rule", "Why"], rows: rules.map { [$0.rule, $0.why] })
         }
-        let shown = writer.shown
+        let shown = writer.shown()
         let hasRemarks = shown.contains { $0.finding.acknowledged != nil }
         page += table(
             of: shown, caption: "All findings", remarks: hasRemarks ? "Acknowledgement that expired" : nil)
-        let acknowledged = writer.shownAcknowledged
+        let acknowledged = writer.shownAcknowledged()
         if !acknowledged.isEmpty {
             page += table(
                 of: acknowledged, caption: "Findings that are known and accepted", remarks: "Acknowledged")

@@ -21,8 +21,8 @@ public struct FindingsText {
         let report = writer.report
         let dataset = writer.dataset
         var countOfList: [Int: [Severity: Int]] = [:]
-        for head in report.standing.heads {
-            countOfList[head.list ?? 0, default: [:]][head.severity, default: 0] += 1
+        for tally in report.tallies {
+            countOfList[tally.list ?? 0, default: [:]][tally.severity, default: 0] += tally.count
         }
         var lines: [String] = []
         lines.append(
@@ -63,7 +63,8 @@ public struct FindingsText {
         }
         if rules.count > 10 { lines.append("  10 of \(rules.count) rules shown") }
         lines.append("")
-        let shown = (writer.shown + writer.shownAcknowledged).prefix(limit)
+        let standing = writer.shown(limit: limit)
+        let shown = standing + writer.shownAcknowledged(limit: limit - standing.count)
         for one in shown { lines += self.lines(of: one) }
         let count = shown.reduce(0) { $0 + ($1.rows ?? 1) }
         lines.append("")

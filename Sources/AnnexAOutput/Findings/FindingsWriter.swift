@@ -136,11 +136,11 @@ public struct FindingsWriter: Sendable {
     var ruleCounts: [RuleCount] {
         var order: [String] = []
         var counts: [String: (findings: Int, severity: Severity, lists: Set<Int>)] = [:]
-        for head in report.standing.heads {
-            let key = "\(head.rule) \(head.severity.rawValue)"
+        for tally in report.tallies {
+            let key = "\(tally.rule) \(tally.severity.rawValue)"
             if counts[key] == nil { order.append(key) }
-            counts[key, default: (0, head.severity, [])].findings += 1
-            if let list = head.list { counts[key]?.lists.insert(list) }
+            counts[key, default: (0, tally.severity, [])].findings += tally.count
+            if let list = tally.list { counts[key]?.lists.insert(list) }
         }
         let titles = Dictionary(
             schema.rules.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
@@ -155,16 +155,13 @@ public struct FindingsWriter: Sendable {
     }
 
     /// The findings that stand as people are shown them, the most serious first.
-    var shown: [ShownFinding] { shown(report.standing) }
+    func shown(limit: Int = .max) -> [ShownFinding] {
+        ShownFinding.worst(limit, of: report.standing, in: dataset)
+    }
 
     /// The findings that are acknowledged as people are shown them, the most serious first.
-    var shownAcknowledged: [ShownFinding] { shown(report.acknowledged) }
-
-    private func shown(_ findings: Findings) -> [ShownFinding] {
-        let all = ShownFinding.all(of: findings, in: dataset)
-        return [Severity.error, .warning, .query, .info].flatMap { severity in
-            all.filter { $0.severity == severity }
-        }
+    func shownAcknowledged(limit: Int = .max) -> [ShownFinding] {
+        ShownFinding.worst(limit, of: report.acknowledged, in: dataset)
     }
 
     /// Counts in words: `3 errors, 1 warning, 0 queries and 12 notes`.

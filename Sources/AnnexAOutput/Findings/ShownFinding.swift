@@ -32,41 +32,49 @@ struct ShownFinding {
             guard let list = finding.list, let field = finding.field, finding.place.row != nil else {
                 return nil
             }
-            rule = finding.rule
-            severity = finding.severity
-            self.list = list
-            self.field = field
+            (rule, severity, self.list, self.field) = (finding.rule, finding.severity, list, field)
+        }
+
+        fileprivate init?(_ tally: FindingTally) {
+            guard let list = tally.list, let field = tally.field else { return nil }
+            (rule, severity, self.list, self.field) = (tally.rule, tally.severity, list, field)
         }
     }
 
     /// Faults that stand in every row of their list, with the number of rows.
     static func faultsOfExport(in findings: Findings, of dataset: Dataset) -> [Fault: Int] {
-        var rows: [Fault: (count: Int, last: Int)] = [:]
-        for head in findings.heads {
-            // findings of one list come by rows
-            guard let fault = Fault(head), let row = head.place.row, rows[fault]?.last != row else {
-                continue
-            }
-            rows[fault, default: (0, row)].count += 1
-            rows[fault]?.last = row
+        var rows: [Fault: Int] = [:]
+        for tally in findings.tallies {
+            guard let fault = Fault(tally) else { continue }
+            rows[fault, default: 0] += tally.rows
         }
-        return rows.mapValues(\.count).filter { fault, count in
+        return rows.filter { fault, count in
             count >= fewestRows && count == dataset.list(fault.list).rowCount
         }
     }
 
-    /// What people are shown of these findings, in their order.
-    static func all(of findings: Findings, in dataset: Dataset) -> [ShownFinding] {
+    /// The first of what people are shown of these findings, the most serious first.
+    static func worst(_ limit: Int, of findings: Findings, in dataset: Dataset) -> [ShownFinding] {
         let faults = faultsOfExport(in: findings, of: dataset)
-        var shown: Set<Fault> = []
-        return findings.indices.compactMap { index in
-            let head = findings.head(index)
-            guard let fault = Fault(head), let count = faults[fault] else {
-                return ShownFinding(findings: findings, index: index, severity: head.severity, rows: nil)
+        let tallies = findings.tallies
+        let faultOfTally = tallies.map { Fault($0).flatMap { faults[$0] == nil ? nil : $0 } }
+        var told: Set<Fault> = []
+        var shown: [ShownFinding] = []
+        for severity in [Severity.error, .warning, .query, .info]
+        where tallies.contains(where: { $0.severity == severity }) {
+            for index in findings.indices {
+                guard shown.count < limit else { return shown }
+                let tally = findings.tally(index, of: tallies)
+                guard tallies[tally].severity == severity else { continue }
+                let fault = faultOfTally[tally]
+                if let fault, !told.insert(fault).inserted { continue }
+                shown.append(
+                    ShownFinding(
+                        findings: findings, index: index, severity: severity,
+                        rows: fault.flatMap { faults[$0] }))
             }
-            return shown.insert(fault).inserted
-                ? ShownFinding(findings: findings, index: index, severity: head.severity, rows: count) : nil
         }
+        return shown
     }
 
     /// `List 4!J2`, or `List 4!J, all 5 rows`.
