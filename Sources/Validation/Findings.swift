@@ -15,7 +15,9 @@ public struct Findings: RandomAccessCollection, Sendable, Equatable {
         self.positions = positions
     }
 
+    /// The first index, 0.
     public var startIndex: Int { 0 }
+    /// How many there are.
     public var endIndex: Int { positions?.count ?? maker.count }
 
     /// The finding with all its words.
@@ -73,8 +75,11 @@ public struct FindingTallies: Sendable, RandomAccessCollection {
     private var all: [FindingTally] = []
     fileprivate private(set) var indexOfKey: [UInt64: Int] = [:]
 
+    /// The first index, 0.
     public var startIndex: Int { 0 }
+    /// How many there are.
     public var endIndex: Int { all.count }
+    /// The tally at an index.
     public subscript(index: Int) -> FindingTally { all[index] }
 
     /// Counts one more finding of that key;
