@@ -20,7 +20,9 @@ struct XMLRelay {
     private var wantsMore: () -> Bool = { true }
     private let path: String
     private let part: String
-    private var alternates = AlternateContent()
+    private var alternates = AlternateContent() {
+        didSet { isGathering = gathersCells && alternates.isRead && !isOver }
+    }
     private let budget: ReadingBudget
     private var depth = 0
     private let depthLimit: Int
@@ -39,7 +41,11 @@ struct XMLRelay {
         didSet { isOver = true }
     }
     /// Whether nothing more is to be told.
-    private var isOver = false
+    private var isOver = false {
+        didSet { isGathering = gathersCells && alternates.isRead && !isOver }
+    }
+    /// Whether cells at hand are gathered: the one question that is asked five times a cell.
+    private var isGathering = false
 
     init(
         _ sink: any XMLSink, path: String, part: String, elements: [XMLElement], budget: ReadingBudget
@@ -104,6 +110,7 @@ struct XMLRelay {
         for attribute in XMLAttribute.allCases {
             attributeNames[Int(attribute.rawValue)] = xmlDictLookup(dictionary, attribute.name, -1)
         }
+        isGathering = gathersCells && alternates.isRead && !isOver
         guard gathersCells else { return }
         gatherer.attach(XMLAttributes(count: 0, fields: nil, names: attributeNames))
         cellName = xmlDictLookup(dictionary, XMLElement.cell.rawValue, -1)
@@ -156,20 +163,20 @@ struct XMLRelay {
     ) {
         pending = 0
         depth += 1
+        let attributes = XMLAttributes(count: count, fields: fields, names: attributeNames)
+        if isGathering, depth <= depthLimit, count + namespaces <= attributeLimit {
+            if name == cellName {
+                if gatherer.begin(attributes) > attributeBytesLimit { refuseAttribute() }
+                return
+            }
+            if name == valueName { return gatherer.beginValue() }
+        }
         guard !isOver else { return }
         guard depth <= depthLimit else {
             return refuse(.depth, "has elements in more than \(depthLimit) others")
         }
         guard count + namespaces <= attributeLimit else {
             return refuse(.attributes, "has an element with more than \(attributeLimit) attributes")
-        }
-        let attributes = XMLAttributes(count: count, fields: fields, names: attributeNames)
-        if gathersCells, alternates.isRead {
-            if name == cellName {
-                if gatherer.begin(attributes) > attributeBytesLimit { refuseAttribute() }
-                return
-            }
-            if name == valueName { return gatherer.beginValue() }
         }
         guard attributes.longest <= attributeBytesLimit else { return refuseAttribute() }
         guard let element = element(name), alternates.start(element) else { return }
@@ -180,8 +187,7 @@ struct XMLRelay {
     private mutating func end(_ name: UnsafePointer<xmlChar>?) {
         pending = 0
         depth -= 1
-        guard !isOver else { return }
-        if gathersCells, alternates.isRead {
+        if isGathering {
             if name == valueName { return gatherer.endValue() }
             if name == cellName {
                 gatherer.endCell()
@@ -189,7 +195,7 @@ struct XMLRelay {
                 return
             }
         }
-        guard let element = element(name), alternates.end(element) else { return }
+        guard !isOver, let element = element(name), alternates.end(element) else { return }
         if gathersCells {
             if element.isInCell { return gatherer.end(element) }
             if element == .row { tellCells() }
@@ -200,8 +206,8 @@ struct XMLRelay {
 
     private mutating func text(_ bytes: UnsafePointer<xmlChar>, _ count: Int) {
         pending = 0
-        guard !isOver, alternates.isRead else { return }
-        guard gathersCells else {
+        guard isGathering else {
+            guard !gathersCells, !isOver, alternates.isRead else { return }
             let text = UnsafeBufferPointer(start: bytes, count: count)
             do throws(XLSXError) { try sink.text(text.span) } catch { stop(error) }
             return

@@ -9,6 +9,8 @@ public enum NumberText {
     ///
     /// Up to 15 digits and small exponents are exact without further ado; all else goes through the library.
     public static func parse(_ bytes: Span<UInt8>) -> Double? {
+        // nearly all are days, ages and identifiers
+        if bytes.count <= 9, let whole = digits(bytes) { return Double(whole) }
         var index = 0
         var isNegative = false
         if index < bytes.count, bytes[index] == 0x2D || bytes[index] == 0x2B {
@@ -51,14 +53,20 @@ public enum NumberText {
 
     /// The position that these bytes spell, at most nine digits as a rule; nil where they spell none.
     static func index(_ bytes: Span<UInt8>) -> Int? {
-        guard bytes.count > 0, bytes.count < 10 else { return whole(bytes) }
-        var index = 0
+        bytes.count <= 9 ? digits(bytes) ?? whole(bytes) : whole(bytes)
+    }
+
+    /// The number of at most nine digits; nil where there is anything else, or nothing.
+    @inline(__always)
+    private static func digits(_ bytes: Span<UInt8>) -> Int? {
+        guard bytes.count > 0 else { return nil }
+        var number: UInt32 = 0
         for position in bytes.indices {
             let digit = bytes[position] &- 48
-            guard digit <= 9 else { return whole(bytes) }
-            index = index &* 10 &+ Int(digit)
+            guard digit <= 9 else { return nil }
+            number = number &* 10 &+ UInt32(digit)
         }
-        return index
+        return Int(number)
     }
 
     private static func whole(_ bytes: Span<UInt8>) -> Int? {

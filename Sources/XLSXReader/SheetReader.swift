@@ -255,9 +255,11 @@ private struct RowBuilder {
     }
 
     /// The stored value without the white space that some programs put around it.
+    @inline(__always)
     private static func bare(_ value: Span<UInt8>) -> Range<Int> {
         var start = 0
         var end = value.count
+        if end > 0, value[0] > 0x20, value[end - 1] > 0x20 { return 0..<end }
         while start < end, value[start] <= 0x20 { start += 1 }
         while end > start, value[end - 1] <= 0x20 { end -= 1 }
         return start..<end
