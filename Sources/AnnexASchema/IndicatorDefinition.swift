@@ -10,6 +10,8 @@ public struct IndicatorDefinition: Sendable, CustomStringConvertible {
     public let conditions: [Condition]
     /// How it is computed.
     public let measure: Measure
+    /// What gives its bands and table, where that is not the measure itself.
+    public let bands: Measure?
     /// What the value is counted in.
     public let unit: IndicatorUnit
     /// Decimal places on display.
@@ -24,10 +26,14 @@ public struct IndicatorDefinition: Sendable, CustomStringConvertible {
     /// The indicator's id.
     public var description: String { id }
 
-    /// A further value of an indicator's rows.
+    /// A further value of an indicator's rows, or of some of them, or of another population's.
     public struct Also: Sendable, Equatable {
         /// What it is.
         public let name: String
+        /// The rows it looks at; the indicator's own where absent.
+        public let population: String?
+        /// What they fulfil besides.
+        public let conditions: [Condition]
         /// How it is computed.
         public let measure: Measure
         /// What it is counted in.

@@ -1,13 +1,14 @@
 extension IndicatorDefinition {
     init(_ field: YAMLField) throws(SchemaError) {
         let map = try field.mapping(
-            ["id", "name", "population", "where", "measure", "unit", "decimals", "note", "also"],
+            ["id", "name", "population", "where", "measure", "bands", "unit", "decimals", "note", "also"],
             required: ["id", "name", "measure", "unit"])
         id = try map.string("id")
         name = try map.string("name")
         population = try map.optionalString("population")
         conditions = try Condition.list(map["where"])
         measure = try Measure(try map.field("measure"))
+        bands = try map["bands"].map { (bands) throws(SchemaError) in try Measure(bands) }
         unit = try map.field("unit").choice(IndicatorUnit.self)
         decimals = try map.optionalInteger("decimals") ?? (unit == .ratio || unit == .perTenThousand ? 1 : 0)
         note = try map.optionalString("note")
@@ -15,27 +16,26 @@ extension IndicatorDefinition {
         place = field.place
     }
 
-    /// The columns of the population's list that it asks about.
-    public var columns: [ColumnID] {
-        conditions.flatMap(\.columns) + measure.columns + also.flatMap(\.measure.columns)
-    }
-
-    /// The other populations that it searches.
-    public var populations: [String] {
-        conditions.flatMap(\.populations) + measure.populations + also.flatMap(\.measure.populations)
+    /// What it asks of rows: by itself, for its bands, and for each further value.
+    public var questions: [(population: String?, conditions: [Condition], measure: Measure)] {
+        [(population, conditions, measure)] + (bands.map { [(population, conditions, $0)] } ?? [])
+            + also.map {
+                (
+                    $0.population ?? population, ($0.population == nil ? conditions : []) + $0.conditions,
+                    $0.measure
+                )
+            }
     }
 }
 
 extension IndicatorDefinition.Also {
     init(_ field: YAMLField) throws(SchemaError) {
-        let map = try field.mapping(["name", "measure", "unit"], required: ["name", "measure", "unit"])
+        let map = try field.mapping(
+            ["name", "population", "where", "measure", "unit"], required: ["name", "measure", "unit"])
         self.init(
-            name: try map.string("name"), measure: try Measure(try map.field("measure")),
+            name: try map.string("name"), population: try map.optionalString("population"),
+            conditions: try Condition.list(map["where"]), measure: try Measure(try map.field("measure")),
             unit: try map.field("unit").choice(IndicatorUnit.self))
-        switch measure {
-        case .ratio, .difference, .rate: throw field.error("a further value is made of the same rows")
-        default: break
-        }
     }
 }
 

@@ -115,29 +115,39 @@ struct SchemaChecks {
             if !ids.insert(indicator.id).inserted {
                 mistakes.append(indicator.place.error("the indicator \(indicator.id) stands twice"))
             }
-            if let id = indicator.population {
-                require(populations: [id], by: indicator.id, indicator.place)
-                if let list = schema.populations[id]?.list {
-                    require(indicator.columns, in: [list], by: indicator.id, indicator.place)
-                    require(
-                        codes: (indicator.conditions + indicator.measure.conditions).flatMap(\.codes),
-                        in: [list], by: indicator.id, indicator.place)
-                }
-            }
-            require(populations: indicator.populations, by: indicator.id, indicator.place)
-            if case .codes(let codes) = indicator.measure, let grouping = codes.grouping,
-                schema.groupings[grouping] == nil, !isBroken(grouping, "groupings")
-            {
-                mistakes.append(
-                    indicator.place.error("\(indicator.id) names the unknown grouping \(grouping)"))
-            }
-            switch indicator.measure {
-            case .ratio(let of, let other), .difference(let of, let other):
-                require(indicators: [of, other], by: indicator.id, indicator.place)
-            case .rate(let of, _): require(indicators: [of], by: indicator.id, indicator.place)
-            default: break
+            for (population, conditions, measure) in indicator.questions {
+                check(measure, of: population, where: conditions, in: indicator)
             }
         }
+    }
+
+    private mutating func check(
+        _ measure: Measure, of population: String?, where conditions: [Condition],
+        in indicator: IndicatorDefinition
+    ) {
+        let (owner, place) = (indicator.id, indicator.place)
+        if let population {
+            require(populations: [population], by: owner, place)
+        } else if !measure.spansLists, !measure.isOfIndicators {
+            mistakes.append(place.error("\(owner) names no population"))
+        }
+        if let list = population.flatMap({ schema.populations[$0]?.list }) {
+            require(conditions.flatMap(\.columns) + measure.columns, in: [list], by: owner, place)
+            require(
+                codes: (conditions + measure.conditions).flatMap(\.codes), in: [list], by: owner, place)
+        }
+        require(populations: conditions.flatMap(\.populations) + measure.populations, by: owner, place)
+        for question in measure.elsewhere {
+            guard let list = schema.populations[question.population]?.list else { continue }
+            let asked = question.conditions
+            require(question.columns + asked.flatMap(\.columns), in: [list], by: owner, place)
+            require(codes: asked.flatMap(\.codes), in: [list], by: owner, place)
+        }
+        for grouping in measure.groupings
+        where schema.groupings[grouping] == nil && !isBroken(grouping, "groupings") {
+            mistakes.append(place.error("\(owner) names the unknown grouping \(grouping)"))
+        }
+        require(indicators: measure.indicators, by: owner, place)
     }
 
     private func isBroken(_ id: String, _ kind: String) -> Bool {

@@ -17,9 +17,26 @@ public struct WorkingCalendar: Sendable {
     ///
     /// A start on a weekend or holiday counts from the next working day. Negative where the second is earlier.
     public func days(from: CalendarDay, to: CalendarDay) -> Int {
-        if to < from { return -days(from: to, to: from) }
+        // backwards is never no time at all, be it over a weekend
+        if to < from { return min(-1, -days(from: to, to: from)) }
         return weekdays(through: to.number) - weekdays(through: from.number)
             - (holidays(through: to.number) - holidays(through: from.number))
+    }
+
+    /// The working day that many working days after a date.
+    public func adding(workingDays count: Int, to day: CalendarDay) -> CalendarDay {
+        // every week has a working day, and most have five
+        var low = 0
+        var high = max(count, 0) * 7 + 7
+        while low < high {
+            let middle = (low + high) / 2
+            if days(from: day, to: day.adding(days: middle)) >= count {
+                high = middle
+            } else {
+                low = middle + 1
+            }
+        }
+        return day.adding(days: low)
     }
 
     /// Weekdays from a fixed Monday through that day.

@@ -1,9 +1,12 @@
 import AnnexADataset
 import AnnexASchema
+import CalendarDays
 
 extension Counting {
     /// Rows by single year of age and gender, as a table; an age or gender not known is "Not recorded".
-    func ageByGender(_ axis: Measure.AgeAxis) -> Outcome {
+    ///
+    /// The age is that at R, or at a date of the row; of a row without that date it is not known.
+    func ageByGender(_ axis: Measure.AgeAxis, at id: ColumnID? = nil) -> Outcome {
         guard let column = list.column(Self.gender),
             let set = column.definition.codeSet.flatMap({ query.schema.codeSets[$0] })
         else { return Outcome() }
@@ -12,8 +15,16 @@ extension Counting {
         var counts = [[Int]](
             repeating: [Int](repeating: 0, count: genders.count), count: labels.count)
         let ages = ages
+        let birth = list.columns.first { $0.definition.role == .birth }
+        let date = id.flatMap(list.column)
         for row in rows {
-            let age = Int(ages[Int(row)])
+            var age = Int(ages[Int(row)])
+            if let date, let born = birth?.value(Int(row)).day {
+                let day = date.value(Int(row)).day
+                age =
+                    day.map { $0 < born ? PersonAge.unborn : born.completedYears(to: $0) }
+                    ?? PersonAge.unknown
+            }
             let line = age == PersonAge.unknown ? labels.count - 1 : axis.position(of: age)
             counts[line][column.value(Int(row)).code ?? genders.count - 1] += 1
         }

@@ -60,11 +60,12 @@ struct Counting {
 
     func outcome(_ measure: Measure) -> Outcome {
         switch measure {
-        case .count(let counted): count(counted)
+        case .count(let counted, let conditions): count(counted, where: conditions)
         case .distinct(let column): distinct(column)
-        case .sum(let column): sum(column)
+        case .sum(let column, let counted): sum(column, of: counted)
+        case .mean(let column): mean(column)
         case .share(let share): self.share(share)
-        case .ageByGender(let axis): ageByGender(axis)
+        case .ageByGender(let axis, let column): ageByGender(axis, at: column)
         case .genderSplit: genderSplit()
         case .codes(let codes): self.codes(codes)
         case .texts(let column, let top): texts(column, top: top)
@@ -73,7 +74,13 @@ struct Counting {
         case .months(let column, let window): months(column, window: window)
         case .duration(let duration): self.duration(duration)
         case .cases(let cases): self.cases(cases)
-        case .ratio, .difference, .rate: Outcome()
+        case .cross(let cross): self.cross(cross)
+        case .grouped(let grouped): self.grouped(grouped)
+        case .due(let due): self.due(due)
+        case .since(let since): self.since(since)
+        case .repeats(let repeats): self.repeats(repeats)
+        case .members(let upTo, let labels): members(upTo: upTo, labels: labels)
+        case .ratio, .difference, .rate, .caseload, .across, .people, .series, .funnel, .disagree: Outcome()
         }
     }
 }

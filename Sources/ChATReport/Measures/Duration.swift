@@ -8,37 +8,75 @@ extension Counting {
     /// A row without a date it needs is "Not recorded". One whose end is before its start is in no
     /// band and no value; how many there are stands beside.
     func duration(_ duration: Measure.Duration) -> Outcome {
-        guard let from = list.column(duration.from) else { return Outcome() }
-        let to = duration.to.flatMap(list.column)
+        let from = DateColumns(duration.from, in: list)
+        let to = duration.to.map { DateColumns($0, in: list) }
         let reference = query.dataset.dates.reference
-        let clock = BandClock(duration, calendar: query.calendar)
-        var counts = [Int](repeating: 0, count: duration.labels.count + 1)
-        var lengths: [Int] = []
-        var (inTime, measured, backwards) = (0, 0, 0)
-        for row in rows {
-            let end = to == nil ? reference : to?.value(Int(row)).day
-            guard let start = from.value(Int(row)).day, let end else {
-                counts[counts.count - 1] += 1
-                continue
-            }
-            guard start <= end else {
-                backwards += 1
-                continue
-            }
-            measured += 1
-            if let within = duration.within, clock.isWithin(within, from: start, to: end) { inTime += 1 }
-            if duration.average != nil { lengths.append(clock.length(from: start, to: end)) }
-            if !duration.labels.isEmpty { counts[clock.band(from: start, to: end)] += 1 }
+        func end(of row: Int32) -> CalendarDay? { to == nil ? reference : to?.day(row) }
+        var tally = DurationTally(duration, calendar: query.calendar)
+        let counted = firstRows(of: duration.counted) { from.day($0) != nil && end(of: $0) != nil }
+        for row in counted { tally.add(from: from.day(row), to: end(of: row)) }
+        return tally.outcome
+    }
+}
+
+/// The columns that a date is taken from.
+private struct DateColumns {
+    private let columns: [ListColumn]
+    private let takesEarliest: Bool
+
+    init(_ source: Measure.DateSource, in list: ListTable) {
+        columns = source.columns.compactMap(list.column)
+        takesEarliest = if case .earliest = source { true } else { false }
+    }
+
+    func day(_ row: Int32) -> CalendarDay? {
+        takesEarliest
+            ? columns.compactMap { $0.value(Int(row)).day }.min()
+            : columns.first { !$0.value(Int(row)).isBlank }?.value(Int(row)).day
+    }
+}
+
+/// Counts durations: in bands, within a limit, for an average.
+struct DurationTally {
+    private let duration: Measure.Duration
+    private let clock: BandClock
+    private var counts: [Int]
+    private var lengths: [Int] = []
+    private var inTime = 0
+    private var measured = 0
+    private var backwards = 0
+
+    init(_ duration: Measure.Duration, calendar: WorkingCalendar) {
+        self.duration = duration
+        clock = BandClock(duration, calendar: calendar)
+        counts = [Int](repeating: 0, count: duration.labels.count + 1)
+    }
+
+    /// Counts the time between two dates; without one of them it is not recorded.
+    mutating func add(from start: CalendarDay?, to end: CalendarDay?) {
+        guard let start, var end else {
+            counts[counts.count - 1] += 1
+            return
         }
+        if start > end {
+            guard duration.countsBackwardsAsZero else {
+                backwards += 1
+                return
+            }
+            end = start
+        }
+        measured += 1
+        if let within = duration.within, clock.isWithin(within, from: start, to: end) { inTime += 1 }
+        if duration.average != nil { lengths.append(clock.length(from: start, to: end)) }
+        if !duration.labels.isEmpty { counts[clock.band(from: start, to: end)] += 1 }
+    }
+
+    var outcome: Outcome {
         var outcome = Outcome(count: measured)
         if !duration.labels.isEmpty {
-            outcome = Outcome(labels: duration.labels + [Self.notRecorded], counts: counts)
+            outcome = Outcome(labels: duration.labels + [Counting.notRecorded], counts: counts)
         }
-        if duration.within != nil {
-            let share = Outcome(share: inTime, of: measured)
-            (outcome.value, outcome.numerator, outcome.denominator) =
-                (share.value, share.numerator, share.denominator)
-        }
+        if duration.within != nil { outcome.takeValue(of: Outcome(share: inTime, of: measured)) }
         if let average = duration.average { outcome.take(average, of: lengths) }
         if backwards > 0 {
             outcome.also.append(

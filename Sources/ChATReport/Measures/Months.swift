@@ -4,26 +4,44 @@ import CalendarDays
 
 extension Counting {
     /// Rows by calendar month from R less the window to R; a month of which the window has a part says so.
-    func months(_ column: ColumnID, window: Int) -> Outcome {
-        guard let column = list.column(column) else { return Outcome() }
-        let reference = query.dataset.dates.reference
-        let start = query.dataset.dates.windowStart(months: window)
-        let first = Self.month(of: start)
-        var counts = [Int](repeating: 0, count: Self.month(of: reference) - first + 1)
+    func months(_ id: ColumnID, window: Int) -> Outcome {
+        guard let column = list.column(id) else { return Outcome() }
+        let axis = MonthAxis(window: window, dates: query.dataset.dates)
+        var counts = [Int](repeating: 0, count: axis.labels.count)
         for row in rows {
-            guard let day = column.value(Int(row)).day, day >= start, day <= reference else { continue }
-            counts[Self.month(of: day) - first] += 1
+            if let position = axis.position(of: column.value(Int(row)).day) { counts[position] += 1 }
         }
-        let labels = counts.indices.map { position in
+        return Outcome(labels: axis.labels, counts: counts)
+    }
+}
+
+/// The calendar months of a window; one of which the window has a part says so.
+struct MonthAxis {
+    let labels: [String]
+    private let start: CalendarDay
+    private let reference: CalendarDay
+
+    init(window: Int, dates: ReturnDates) {
+        let reference = dates.reference
+        let start = dates.windowStart(months: window)
+        let first = Self.month(of: start)
+        let count = Self.month(of: reference) - first + 1
+        labels = (0..<count).map { position in
             let (year, month) = ((first + position) / 12, (first + position) % 12 + 1)
             let name = "\(CalendarDay.monthNames[month - 1].prefix(3)) \(year)"
             let startsLate = position == 0 && start.civil.day > 1
             let endsEarly =
-                position == counts.count - 1
-                && reference.civil.day < CalendarDay.days(inMonth: month, of: year)
+                position == count - 1 && reference.civil.day < CalendarDay.days(inMonth: month, of: year)
             return startsLate || endsEarly ? "\(name) (part)" : name
         }
-        return Outcome(labels: labels, counts: counts)
+        self.start = start
+        self.reference = reference
+    }
+
+    /// Where a day stands on the axis; nil outside the window.
+    func position(of day: CalendarDay?) -> Int? {
+        guard let day, day >= start, day <= reference else { return nil }
+        return Self.month(of: day) - Self.month(of: start)
     }
 
     private static func month(of day: CalendarDay) -> Int {

@@ -14,8 +14,9 @@ extension Counting {
             let age = Int(ages[Int(row)])
             let known =
                 column == nil ? (age == PersonAge.unknown ? nil : age) : column?.value(Int(row)).number
-            let band = known.map { number in
-                (numbers.upTo.firstIndex { number <= $0 } ?? numbers.upTo.count) + 1
+            let band = known.flatMap { number in
+                number < numbers.least ?? .min
+                    ? nil : (numbers.upTo.firstIndex { number <= $0 } ?? numbers.upTo.count) + 1
             }
             best[unit] = max(best[unit], band ?? 0)
         }

@@ -26,7 +26,7 @@ struct FigureBuilder {
     }
 
     private func table() -> ReportPage.DataTable {
-        if let table = indicator.table {
+        if let table = indicator.table, definition.chart == .pyramid || indicator.bands.isEmpty {
             let total = table.counts.reduce(0) { $0 + $1.reduce(0, +) }
             return ReportPage.DataTable(
                 category: "Age", columns: table.columns,
@@ -110,7 +110,7 @@ struct FigureBuilder {
 
     /// Genders that the back-to-back bars do not draw, and rows without age.
     private func others() -> String? {
-        guard let table = indicator.table else { return nil }
+        guard definition.chart == .pyramid, let table = indicator.table else { return nil }
         var parts: [String] = []
         let bands =
             beside?.bands.dropFirst(2).map { ($0.label, $0.count) }

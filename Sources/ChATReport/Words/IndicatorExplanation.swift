@@ -24,24 +24,40 @@ public struct IndicatorExplanation: Sendable, Equatable {
             let source = definition.source(in: definitions)
             let population = source?.population.flatMap { schema.populations[$0] }
             let words = ConditionWords(schema: schema, list: population?.list ?? 1)
-            var whom = population.map { "List \($0.list): \($0.name)" } ?? ""
+            let counted = population.map { [$0] } ?? definition.measure.counted(in: schema)
+            var whom = counted.map { "List \($0.list): \($0.name)" }.joined(separator: "; ")
             if !definition.conditions.isEmpty { whom += ", where \(words.words(definition.conditions))" }
             let measure = MeasureWords(conditions: words, unit: definition.unit)
             var formula = measure.words(definition.measure)
             for part in definition.also {
-                let other = MeasureWords(conditions: words, unit: part.unit).words(part.measure)
-                formula += ". \(part.name): \(other)"
+                let own = part.population.flatMap { schema.populations[$0] }
+                let words = own.map { ConditionWords(schema: schema, list: $0.list) } ?? words
+                formula +=
+                    ". \(part.name): \(MeasureWords(conditions: words, unit: part.unit).words(part.measure))"
+                var narrower = own.map { [$0.name] } ?? []
+                if !part.conditions.isEmpty { narrower.append("where \(words.words(part.conditions))") }
+                if !narrower.isEmpty { formula += ", of \(narrower.joined(separator: " "))" }
             }
             return IndicatorExplanation(
                 id: definition.id, name: definition.name, population: whom, formula: formula,
-                unit: FigureText.words(for: definition.unit), window: Self.window(population),
+                unit: FigureText.words(for: definition.unit), window: Self.window(counted),
                 note: definition.note ?? "")
         }
     }
 
-    private static func window(_ population: Population?) -> String {
-        let months = population.map { $0.rows.compactMap(\.windowMonths) }?.max()
+    private static func window(_ populations: [Population]) -> String {
+        let months = populations.flatMap(\.rows).compactMap(\.windowMonths).max()
         return months.map { "\($0) months to the reference date" } ?? "at the reference date"
+    }
+}
+
+extension Measure {
+    /// The populations that it counts where the indicator names none, each once.
+    fileprivate func counted(in schema: Schema) -> [Population] {
+        var ids: [String] = []
+        if case .people(let populations) = self { ids = populations }
+        for id in elsewhere.map(\.population) where !ids.contains(id) { ids.append(id) }
+        return ids.compactMap { schema.populations[$0] }
     }
 }
 
@@ -52,7 +68,7 @@ extension IndicatorDefinition {
     {
         guard population == nil, depth < 8 else { return self }
         switch measure {
-        case .ratio(let of, _), .difference(let of, _), .rate(let of, _):
+        case .ratio(let of, _), .difference(let of, _), .rate(let of?, _):
             return definitions[of]?.source(in: definitions, depth: depth + 1)
         default: return self
         }
