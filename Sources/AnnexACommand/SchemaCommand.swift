@@ -1,6 +1,7 @@
 import AnnexAOutput
 import AnnexASchema
 import ArgumentParser
+import ChATReport
 import Validation
 
 struct SchemaCommand: ParsableCommand {
@@ -62,7 +63,9 @@ struct SchemaCommand: ParsableCommand {
                 throw Outcome.findings
             }
             let schema = try folder.load()
-            let wrong = RuleExampleRunner(schema: schema).mistakes()
+            let wrong =
+                RuleExampleRunner(schema: schema).mistakes()
+                + IndicatorExampleRunner(schema: schema).mistakes()
             guard wrong.isEmpty else {
                 for mistake in wrong { Program.tell(mistake.description) }
                 throw Outcome.findings

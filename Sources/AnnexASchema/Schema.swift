@@ -25,6 +25,8 @@ public struct Schema: Sendable {
     public let rules: [RuleDefinition]
     /// Indicators in file order.
     public let indicators: [IndicatorDefinition]
+    /// Rows worked out by hand, and what indicators must make of them; read with all examples alone.
+    public let indicatorExamples: [IndicatorExample]
     /// Pages of the summary in reading order.
     public let pages: [PageDefinition]
     /// The bank holidays of England and Wales, ascending.

@@ -119,6 +119,21 @@ struct SchemaChecks {
                 check(measure, of: population, where: conditions, in: indicator)
             }
         }
+        if hasExamples { checkIndicatorExamples() }
+    }
+
+    private mutating func checkIndicatorExamples() {
+        for example in schema.indicatorExamples {
+            let owner = "the example '\(example.name)'"
+            for (list, rows) in example.lists {
+                require(Array(rows.first?.keys.sorted() ?? []), in: [list], by: owner, example.place)
+            }
+            require(indicators: example.answers.map(\.id), by: owner, example.place)
+            if CalendarDay(iso: example.asAt) == nil {
+                mistakes.append(
+                    example.place.error("\(owner): expected a date as YYYY-MM-DD, found '\(example.asAt)'"))
+            }
+        }
     }
 
     private mutating func check(

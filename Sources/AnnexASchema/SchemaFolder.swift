@@ -39,7 +39,7 @@ public struct SchemaFolder: Sendable {
         public static let rules = Parts(rawValue: 1)
         /// Populations, indicators and pages.
         public static let indicators = Parts(rawValue: 2)
-        /// The examples of rules, which take as long as everything else together.
+        /// The examples of rules and indicators, which take as long as everything else together.
         public static let examples = Parts(rawValue: 4)
         /// Everything.
         public static let all: Parts = [.rules, .indicators, .examples]
@@ -221,6 +221,14 @@ struct SchemaLoader {
                 try IndicatorDefinition(item)
             }
         }
+        var indicatorExamples: [IndicatorExample] = []
+        // unread unless they are needed: they change nothing that a run does
+        for name in files(in: "examples", ".yaml") where parts.contains(.examples) {
+            indicatorExamples += entries(of: "examples/\(name)", "examples", neededFor: .examples) {
+                (item) throws(SchemaError) in
+                try IndicatorExample(item)
+            }
+        }
         var pages: [PageDefinition] = []
         for name in files(in: "pages", ".yaml") {
             let file = "pages/\(name)"
@@ -235,7 +243,7 @@ struct SchemaLoader {
             editions: editions, lists: lists, codeSets: codeSets, spellings: spellings,
             vocabulary: vocabulary,
             groupings: groupings, sameOfChildren: sameOfChildren(), populations: populations, rules: rules,
-            indicators: indicators,
+            indicators: indicators, indicatorExamples: indicatorExamples,
             pages: pages, bankHolidays: bankHolidays(), files: files)
         if areEditionsRead {
             var checks = SchemaChecks(
@@ -249,7 +257,7 @@ struct SchemaLoader {
 
     /// What stands in a schema folder.
     private static let known = [
-        "README.md", "calendar", "children.yaml", "editions", "groupings", "indicators", "pages",
+        "README.md", "calendar", "children.yaml", "editions", "examples", "groupings", "indicators", "pages",
         "populations.yaml", "rules",
         "spellings", "vocabulary.csv",
     ]
