@@ -44,7 +44,7 @@ struct Run: AsyncParsableCommand {
         let progress = report.progress()
         progress.begin("Reading the return")
         try output.check()
-        let schema = try input.loadSchema([.rules, .indicators])
+        let schema = try figures.withHolidays(input.loadSchema([.rules, .indicators]))
         let terms = try rules.terms(schema: schema, privacy: privacy)
         lap("schema")
         let dataset = try await input.read(schema: schema, quiet: report.quiet)
@@ -59,6 +59,7 @@ struct Run: AsyncParsableCommand {
         let folder = try output.folder()
         progress.begin("Checking")
         let query = ReturnQuery(dataset: dataset, schema: schema, authority: input.la)
+        if !report.quiet { figures.tellGap(query) }
         async let checked = RuleEvaluator(schema: schema, terms: terms).evaluate(query)
         let engine = IndicatorEngine(schema: schema, populationFigure: figures.population)
         let indicators = engine.compute(query)

@@ -13,16 +13,17 @@ struct Summarise: AsyncParsableCommand {
     @OptionGroup var input: ReturnOptions
     @OptionGroup var report: ReportOptions
     @OptionGroup var figures: FigureOptions
+    @OptionGroup var cut: CutOptions
 
-    @Option(help: "The form: xlsx, or json to have the indicators.") var format: Format = .xlsx
+    @Option(help: "The form: xlsx, or json or csv to have the indicators.") var format: Format = .xlsx
     @Option(
         name: [.short, .long],
-        help: ArgumentHelp("The file to write; json is printed without it.", valueName: "file"))
+        help: ArgumentHelp("The file to write; json and csv are printed without it.", valueName: "file"))
     var output: String?
     @Flag(help: "Replace a file that is there.") var force = false
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case xlsx, json
+        case xlsx, json, csv
     }
 
     func run() async throws {
@@ -31,24 +32,32 @@ struct Summarise: AsyncParsableCommand {
         let figures = self.figures.settled(&options)
         if options.isPrinting { return Program.tell(options.text) }
         if format == .xlsx, output == nil {
-            throw Outcome.usage("a workbook needs a name: give --output summary.xlsx, or --format json")
+            throw Outcome.usage(
+                "a workbook needs a name: give --output summary.xlsx, or --format json or csv")
         }
         if let output { try InputPaths.refuse(output: output, among: input.inputs) }
-        let schema = try input.loadSchema(.indicators)
+        let schema = try figures.withHolidays(input.loadSchema(.indicators))
+        let cut = try self.cut.cut(schema: schema)
         let dataset = try await input.read(schema: schema, quiet: report.quiet)
         let query = ReturnQuery(dataset: dataset, schema: schema, authority: input.la)
-        let engine = IndicatorEngine(schema: schema, populationFigure: figures.population)
+        if !report.quiet { figures.tellGap(query) }
+        let engine = IndicatorEngine(schema: schema, populationFigure: figures.population, cut: cut)
         let indicators = engine.compute(query)
         do {
+            let forms = IndicatorForms(
+                indicators: indicators, asAt: dataset.dates.reference, cut: cut,
+                listsLeftOut: cut?.listsLeftOut(of: query) ?? [])
             switch (format, output) {
-            case (.json, let path?):
+            case (.json, let path?), (.csv, let path?):
                 var file = try OutputFile(path: path, replacing: force)
-                try file.write(IndicatorsJSON.text(indicators, asAt: dataset.dates.reference))
+                try file.write(format == .json ? forms.json : forms.csv)
                 try file.commit()
-            case (.json, nil): Program.tell(IndicatorsJSON.text(indicators, asAt: dataset.dates.reference))
+            case (.json, nil): Program.tell(forms.json)
+            case (.csv, nil): Program.tell(forms.csv)
             case (.xlsx, let path):
                 let record = try RunRecord(
-                    dataset: dataset, schema: schema, options: input.record + figures.record,
+                    dataset: dataset, schema: schema,
+                    options: input.record + figures.record + forms.cutRecord,
                     toolVersion: Program.version)
                 let file = try OutputFile(path: path ?? "", replacing: force)
                 try SummaryFile(
@@ -60,29 +69,6 @@ struct Summarise: AsyncParsableCommand {
             }
         } catch {
             throw Outcome.unwritable(error)
-        }
-    }
-}
-
-/// Figures from outside the return.
-struct FigureOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp("Children aged 0 to 17 in the area, for rates per 10,000.", valueName: "number"))
-    var population: Double?
-
-    /// The options as the run record keeps them.
-    var record: [(String, String)] { population.map { [("population", "\($0)")] } ?? [] }
-
-    /// The options that are used, with what the settings file says where the command line says nothing.
-    func settled(_ options: inout SettledOptions) -> FigureOptions {
-        var settled = self
-        settled.population = options.settle("population", population, options.settings.population)?.value
-        return settled
-    }
-
-    func validate() throws {
-        if let population, !(population > 0 && population < 1e9) {
-            throw ValidationError("--population takes the number of children, as in 61500")
         }
     }
 }

@@ -47,13 +47,15 @@ public struct Settings: Sendable {
     public private(set) var values: Entry<String>?
     /// Children in the area.
     public private(set) var population: Entry<Double>?
+    /// A file of bank holidays.
+    public private(set) var holidays: Entry<String>?
     /// Whether CSV is written for Excel.
     public private(set) var csvExcel: Entry<Bool>?
 
     private static let keys = [
         "as_at", "extracted", "edition", "la", "schemas", "spellings", "limits", "include", "exclude",
         "severity",
-        "acknowledgements", "fail_on", "redact", "values", "population", "csv_excel",
+        "acknowledgements", "fail_on", "redact", "values", "population", "holidays", "csv_excel",
     ]
 
     /// No settings.
@@ -93,6 +95,7 @@ public struct Settings: Sendable {
         schemas = try entry("schemas", path)
         spellings = try entry("spellings", path)
         acknowledgements = try entry("acknowledgements", path)
+        holidays = try entry("holidays", path)
         for (name, field) in try map["limits"]?.pairs() ?? [] {
             limits.append((name, Entry(value: try field.integer(), place: field.origin)))
         }

@@ -34,6 +34,24 @@ struct WorkingCalendarTests {
         #expect(try days("2025-01-02", "2024-12-20") == -6)
     }
 
+    @Test("A day before is never no time at all, be it over a weekend")
+    func backwardsOverWeekend() throws {
+        #expect(try days("2024-06-02", "2024-06-01") == -1)
+        #expect(try days("2024-06-02", "2024-05-31") == -1)
+    }
+
+    @Test(
+        "So many working days after a day is the last of them",
+        arguments: [
+            ("2024-05-31", 20, "2024-06-28"), ("2024-08-01", 20, "2024-08-30"),
+            ("2024-12-20", 6, "2025-01-02"),
+            ("2024-06-01", 1, "2024-06-03"), ("2024-06-01", 0, "2024-06-01"),
+        ])
+    func adding(from: String, count: Int, to: String) throws {
+        let start = try #require(CalendarDay(iso: from))
+        #expect(calendar.adding(workingDays: count, to: start).iso == to)
+    }
+
     @Test(
         "Counting day by day gives the same",
         arguments: ["2019-12-20", "2024-02-29", "1999-12-30", "2041-05-05"])

@@ -3,6 +3,23 @@ import Testing
 
 @Suite("Bands of codes")
 struct CodeBandTests {
+    @Test("Percentages beside a published figure are of those whose ethnicity is known")
+    func known() throws {
+        let codes = ["a) WBRI", "a) WBRI", "q) CHNE", "s) REFU", ""]
+        let indicator = try InventedReturn(
+            asAt: "2024-01-31",
+            [
+                (
+                    7, ["child_id", "cpp_start", "ethnicity"],
+                    codes.enumerated().map { ["\($0.offset)", "01/01/2024", $0.element] }
+                )
+            ]
+        ).indicator("CPP-10")
+        #expect(indicator.value == 5 && indicator.count("Asian or Asian British") == 1)
+        #expect(indicator.bands.first?.percent == 200.0 / 3)
+        #expect(indicator.bands.suffix(2).map(\.percent) == [nil, nil])
+    }
+
     private func sources(_ texts: [String]) throws -> Indicator {
         try InventedReturn(
             asAt: "2024-01-31",

@@ -41,7 +41,7 @@ public struct ResultWriter {
         try FindingsWriter(dataset: dataset, report: report, schema: schema).writeAll(
             in: folder, forExcel: forExcel)
         var file = try folder.file("indicators.json")
-        try file.write(IndicatorsJSON.text(indicators, asAt: dataset.dates.reference))
+        try file.write(IndicatorForms(indicators: indicators, asAt: dataset.dates.reference).json)
         try file.commit()
         let summary = SummaryFile(
             query: query, engine: engine, indicators: indicators, record: record, laName: laName)

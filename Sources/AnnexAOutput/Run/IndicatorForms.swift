@@ -1,0 +1,128 @@
+import AnnexASchema
+public import CalendarDays
+public import ChATReport
+
+/// The indicators as `summarise --format json` and `csv` print them and `indicators.json` holds them.
+public struct IndicatorForms {
+    private let indicators: [Indicator]
+    private let asAt: CalendarDay
+    private let cut: ReturnCut?
+    private let listsLeftOut: [Int]
+
+    /// The forms of indicators as at a day; of a cut, with the lists that have no row in it.
+    public init(
+        indicators: [Indicator], asAt: CalendarDay, cut: ReturnCut? = nil, listsLeftOut: [Int] = []
+    ) {
+        self.indicators = indicators
+        self.asAt = asAt
+        self.cut = cut
+        self.listsLeftOut = listsLeftOut
+    }
+
+    /// The cut as the run record keeps it; nothing where all is counted.
+    public var cutRecord: [(String, String)] {
+        guard let cut else { return [] }
+        return cut.words.map { ($0.key, $0.values.joined(separator: ", ")) }
+            + [("lists_left_out", listsLeftOut.map(String.init).joined(separator: ", "))]
+    }
+
+    /// As JSON.
+    public var json: String {
+        var pairs: [(String, JSONText)] = [("version", .integer(1)), ("as_at", .string(asAt.iso))]
+        if let cut {
+            pairs.append(
+                (
+                    "cut",
+                    .object(
+                        cut.words.map { ($0.key, .array($0.values.map(JSONText.string))) }
+                            + [("lists_left_out", .array(listsLeftOut.map(JSONText.integer)))])
+                ))
+        }
+        pairs.append(("indicators", .array(indicators.map(Self.json))))
+        return JSONText.object(pairs).pretty(levels: 2)
+    }
+
+    /// As CSV: a line for each value, band, further value and cell of a table; `kind` tells which.
+    ///
+    /// Where a cut is counted, lines of the kind `cut` come first.
+    public var csv: String {
+        var csv = CSVBuffer()
+        csv.row([
+            "id", "name", "unit", "kind", "row", "column", "value", "numerator", "denominator", "percent",
+        ])
+        for (key, value) in cutRecord { csv.row(["", "", "", "cut", key, "", value, "", "", ""]) }
+        for indicator in indicators {
+            func line(
+                _ kind: String, _ row: String, _ column: String, unit: IndicatorUnit, _ value: Double?,
+                _ numerator: Double? = nil, _ denominator: Double? = nil, _ percent: Double? = nil
+            ) {
+                csv.row(
+                    [indicator.id, indicator.name, unit.rawValue, kind, row, column]
+                        + [value, numerator, denominator, percent].map(Self.number))
+            }
+            line(
+                "value", "", "", unit: indicator.unit, indicator.value, indicator.numerator,
+                indicator.denominator)
+            for band in indicator.bands {
+                line("band", band.label, "", unit: .count, Double(band.count), nil, nil, band.percent)
+            }
+            for part in indicator.also {
+                line("also", part.name, "", unit: part.unit, part.value, part.numerator, part.denominator)
+            }
+            guard let table = indicator.table else { continue }
+            for (row, counts) in zip(table.rows, table.counts) {
+                for (column, count) in zip(table.columns, counts) {
+                    line("table", row, column, unit: .count, Double(count))
+                }
+            }
+        }
+        return String(decoding: csv.bytes, as: UTF8.self)
+    }
+
+    /// A number in the fewest digits, whole ones without a point; nothing where there is none.
+    private static func number(_ value: Double?) -> String {
+        guard let value else { return "" }
+        return Int(exactly: value).map(String.init) ?? "\(value)"
+    }
+
+    private static func json(_ indicator: Indicator) -> JSONText {
+        var pairs: [(String, JSONText)] = [
+            ("id", .string(indicator.id)), ("name", .string(indicator.name)),
+            ("unit", .string(indicator.unit.rawValue)), ("value", .optional(indicator.value)),
+            ("numerator", .optional(indicator.numerator)), ("denominator", .optional(indicator.denominator)),
+            (
+                "bands",
+                .array(
+                    indicator.bands.map {
+                        .object([
+                            ("label", .string($0.label)), ("count", .integer($0.count)),
+                            ("percent", .optional($0.percent)),
+                        ])
+                    })
+            ),
+            (
+                "also",
+                .array(
+                    indicator.also.map {
+                        .object([
+                            ("name", .string($0.name)), ("unit", .string($0.unit.rawValue)),
+                            ("value", .optional($0.value)), ("numerator", .optional($0.numerator)),
+                            ("denominator", .optional($0.denominator)),
+                        ])
+                    })
+            ),
+        ]
+        if let table = indicator.table {
+            pairs.append(
+                (
+                    "table",
+                    .object([
+                        ("rows", .array(table.rows.map(JSONText.string))),
+                        ("columns", .array(table.columns.map(JSONText.string))),
+                        ("counts", .array(table.counts.map { .array($0.map(JSONText.integer)) })),
+                    ])
+                ))
+        }
+        return .object(pairs)
+    }
+}
