@@ -23,6 +23,12 @@ extension Measure {
         }
     }
 
+    /// The columns without which there is nothing to compute: one of several groupings may be missing.
+    public var neededColumns: [ColumnID] {
+        guard case .grouped(let grouped) = self, grouped.by.count > 1 else { return columns }
+        return grouped.parts.flatMap { $0.conditions.flatMap(\.columns) + $0.measure.columns }
+    }
+
     /// The conditions that it asks of its own rows.
     var conditions: [Condition] {
         switch self {

@@ -130,7 +130,7 @@ struct EngineRun {
             let list = population.list
             if let reason = query.obstacle(to: population.rows + conditions, list: list) { return reason }
             if let reason = cut?.lacking(list, query: query) { return reason }
-            var columns = measure.columns
+            var columns = measure.neededColumns
             switch measure {
             case .ageByGender, .genderSplit: columns.append(Counting.gender)
             default: break

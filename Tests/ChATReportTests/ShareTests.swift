@@ -18,6 +18,25 @@ struct ShareTests {
         #expect(share.value == 50 && share.counts == [2, 2])
     }
 
+    @Test("Of several groupings one may be missing, as UASC is in the older edition")
+    func groupingMissing() throws {
+        let indicator = try InventedReturn(
+            asAt: "2024-01-31", isComplete: false,
+            [
+                (
+                    9,
+                    [
+                        "child_id", "date_of_birth", "in_touch", "accommodation_suitability", "activity",
+                        "gender", "ethnicity", "disability",
+                    ], [["1", "01/01/2004", "a) Yes", "", "", "a) Male", "", ""]]
+                )
+            ]
+        ).indicator("CLV-29")
+        #expect(indicator.value == 100)
+        #expect(!indicator.also.contains { $0.name == "UASC: In touch" })
+        #expect(indicator.also.first { $0.name == "Male: In touch" }?.value == 100)
+    }
+
     @Test("Without the other list the share has no value")
     func otherListAbsent() throws {
         let invented = try InventedReturn(

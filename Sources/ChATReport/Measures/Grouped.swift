@@ -13,7 +13,7 @@ extension Counting {
             return Counting(query: query, number: number, rows: fit).outcome(part.measure)
         }
         outcome.takeValue(of: figure(parts[0].part, parts[0].test, rows))
-        for axis in grouped.by {
+        for axis in grouped.by where axis.columns.allSatisfy({ list.column($0)?.isPresent ?? false }) {
             let positions = positions(axis)
             let buckets = positions.buckets(rows)
             var counts = [[Int]](repeating: [], count: buckets.count)
