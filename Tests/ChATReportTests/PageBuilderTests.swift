@@ -101,4 +101,11 @@ struct PageBuilderTests {
         #expect(lines.count == SchemaFiles.schema.indicators.count)
         #expect(lines.filter { $0.population.isEmpty || $0.formula.isEmpty }.map(\.id) == [])
     }
+
+    @Test("No explanation is longer than a row of a workbook can be high")
+    func explanationLength() {
+        let lines = IndicatorExplanation.all(of: SchemaFiles.schema)
+        #expect(
+            lines.filter { max($0.population.count, $0.formula.count, $0.note.count) > 900 }.map(\.id) == [])
+    }
 }

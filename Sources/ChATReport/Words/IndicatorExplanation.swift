@@ -17,6 +17,9 @@ public struct IndicatorExplanation: Sendable, Equatable {
     /// What to know when reading it; empty where there is nothing.
     public let note: String
 
+    /// A formula of more characters fills no cell of a workbook and no head: the note then tells it.
+    static let readableLength = 900
+
     /// Every indicator of a schema, in its order.
     public static func all(of schema: Schema) -> [IndicatorExplanation] {
         let definitions = Dictionary(schema.indicators.map { ($0.id, $0) }) { first, _ in first }
@@ -37,6 +40,9 @@ public struct IndicatorExplanation: Sendable, Equatable {
                 var narrower = own.map { [$0.name] } ?? []
                 if !part.conditions.isEmpty { narrower.append("where \(words.words(part.conditions))") }
                 if !narrower.isEmpty { formula += ", of \(narrower.joined(separator: " "))" }
+            }
+            if formula.count > readableLength, definition.note != nil {
+                formula = "Computed as the note says"
             }
             return IndicatorExplanation(
                 id: definition.id, name: definition.name, population: whom, formula: formula,
