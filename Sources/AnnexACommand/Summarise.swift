@@ -1,29 +1,34 @@
 import AnnexADataset
-import AnnexAOutput
+public import AnnexAOutput
 import AnnexASchema
-import ArgumentParser
+public import ArgumentParser
 import ChATReport
 import ResultFiles
+import Validation
 
 struct Summarise: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "summarise",
-        abstract: "Writes the summary workbook, or prints the indicators behind it.", aliases: ["summarize"])
+        abstract: "Writes the summary as a workbook or web page, or prints the indicators behind it.",
+        aliases: ["summarize"])
 
     @OptionGroup var input: ReturnOptions
     @OptionGroup var report: ReportOptions
     @OptionGroup var figures: FigureOptions
     @OptionGroup var cut: CutOptions
 
-    @Option(help: "The form: xlsx, or json or csv to have the indicators.") var format: Format = .xlsx
+    @Option(help: "The form: xlsx or html for pages, json or csv for the indicators.")
+    var format: Format = .xlsx
+    @Option(help: "For whom: internal, or public to name nobody and hold back numbers from 1 to 5.")
+    var audience: SummaryFile.Audience = .internal
     @Option(
         name: [.short, .long],
-        help: ArgumentHelp("The file to write; json and csv are printed without it.", valueName: "file"))
+        help: ArgumentHelp("The file to write; all but xlsx is printed without it.", valueName: "file"))
     var output: String?
     @Flag(help: "Replace a file that is there.") var force = false
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case xlsx, json, csv
+        case xlsx, html, json, csv
     }
 
     func run() async throws {
@@ -33,42 +38,50 @@ struct Summarise: AsyncParsableCommand {
         if options.isPrinting { return Program.tell(options.text) }
         if format == .xlsx, output == nil {
             throw Outcome.usage(
-                "a workbook needs a name: give --output summary.xlsx, or --format json or csv")
+                "a workbook needs a name: give --output summary.xlsx, or --format html, json or csv")
         }
         if let output { try InputPaths.refuse(output: output, among: input.inputs) }
-        let schema = try figures.withHolidays(input.loadSchema(.indicators))
+        let hasPages = format == .xlsx || format == .html
+        let schema = try figures.withHolidays(
+            input.loadSchema(hasPages ? [.rules, .indicators] : .indicators))
         let cut = try self.cut.cut(schema: schema)
         let dataset = try await input.read(schema: schema, quiet: report.quiet)
         let query = ReturnQuery(dataset: dataset, schema: schema, authority: input.la)
         if !report.quiet { figures.tellGap(query) }
         let engine = IndicatorEngine(schema: schema, populationFigure: figures.population, cut: cut)
-        let indicators = engine.compute(query)
+        let computed = engine.compute(query)
+        let forms = IndicatorForms(
+            indicators: hasPages
+                ? [] : SummaryFile.indicators(computed, of: query, audience: audience),
+            asAt: dataset.dates.reference, cut: cut, listsLeftOut: cut?.listsLeftOut(of: query) ?? [])
         do {
-            let forms = IndicatorForms(
-                indicators: indicators, asAt: dataset.dates.reference, cut: cut,
-                listsLeftOut: cut?.listsLeftOut(of: query) ?? [])
-            switch (format, output) {
-            case (.json, let path?), (.csv, let path?):
-                var file = try OutputFile(path: path, replacing: force)
-                try file.write(format == .json ? forms.json : forms.csv)
-                try file.commit()
-            case (.json, nil): Program.tell(forms.json)
-            case (.csv, nil): Program.tell(forms.csv)
-            case (.xlsx, let path):
-                let record = try RunRecord(
-                    dataset: dataset, schema: schema,
-                    options: input.record + figures.record + forms.cutRecord,
-                    toolVersion: Program.version)
-                let file = try OutputFile(path: path ?? "", replacing: force)
-                try SummaryFile(
-                    query: query, engine: engine, indicators: indicators, record: record, laName: input.la
-                ).write(to: file.temporaryPath)
-                try file.commit()
-                report.say(
-                    "\(indicators.count) indicators as at \(dataset.dates.reference) are in \(path ?? "")")
-            }
+            guard hasPages else { return try write(format == .json ? forms.json : forms.csv) }
+            let record = try RunRecord(
+                dataset: dataset, schema: schema,
+                options: input.record + figures.record + forms.cutRecord
+                    + (audience == .internal ? [] : [("audience", audience.rawValue)]),
+                toolVersion: Program.version)
+            let checked = await RuleEvaluator(schema: schema).evaluate(query)
+            let summary = SummaryFile(
+                query: query, engine: engine, indicators: computed, record: record, laName: input.la,
+                report: checked, audience: audience)
+            guard format == .xlsx, let output else { return try write(summary.html) }
+            let file = try OutputFile(path: output, replacing: force)
+            try summary.write(to: file.temporaryPath)
+            try file.commit()
+            report.say("\(computed.count) indicators as at \(dataset.dates.reference) are in \(output)")
         } catch {
             throw Outcome.unwritable(error)
         }
     }
+
+    /// Writes to the file, or prints.
+    private func write(_ text: String) throws(OutputError) {
+        guard let output else { return Program.tell(text) }
+        var file = try OutputFile(path: output, replacing: force)
+        try file.write(text)
+        try file.commit()
+    }
 }
+
+extension SummaryFile.Audience: ExpressibleByArgument {}

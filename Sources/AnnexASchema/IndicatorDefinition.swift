@@ -71,6 +71,8 @@ public struct PageDefinition: Sendable {
     public let tiles: [String]
     /// The charts and tables below.
     public let figures: [FigureDefinition]
+    /// Whom someone must act on: the lists behind the page.
+    public let lists: [FollowUpDefinition]
     /// What to know when reading the page.
     public let notes: [String]
     /// Where it stands.
@@ -125,6 +127,10 @@ public enum ChartKind: String, Sendable, CaseIterable {
     case bars
     /// A ring of at most four slices.
     case doughnut
+    /// Horizontal bars of several parts, from an indicator's table.
+    case stacked
+    /// Vertical bars side by side, from an indicator's table.
+    case clustered
     /// A line by month.
     case line
     /// The table alone.

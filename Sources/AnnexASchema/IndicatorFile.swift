@@ -42,7 +42,7 @@ extension IndicatorDefinition.Also {
 extension PageDefinition {
     init(_ field: YAMLField) throws(SchemaError) {
         let map = try field.mapping(
-            ["id", "sheet", "title", "list", "period", "tiles", "figures", "notes"],
+            ["id", "sheet", "title", "list", "period", "tiles", "figures", "lists", "notes"],
             required: ["id", "sheet", "title", "period"])
         id = try map.string("id")
         sheet = try map.string("sheet")
@@ -53,6 +53,9 @@ extension PageDefinition {
         notes = try map["notes"]?.strings() ?? []
         figures = try (map["figures"]?.items() ?? []).map { (item) throws(SchemaError) in
             try FigureDefinition(item)
+        }
+        lists = try (map["lists"]?.items() ?? []).map { (item) throws(SchemaError) in
+            try FollowUpDefinition(item)
         }
         place = field.place
         guard !sheet.isEmpty, sheet.utf16.count <= 31 else {

@@ -49,7 +49,21 @@ struct SchemaChecks {
                 indicators: page.tiles
                     + page.figures.flatMap { [$0.indicator] + ($0.beside.map { [$0] } ?? []) },
                 by: owner, page.place)
+            for list in page.lists { check(list, sheets: &sheets) }
         }
+    }
+
+    private mutating func check(_ list: FollowUpDefinition, sheets: inout Set<String>) {
+        let owner = "the list '\(list.title)'"
+        if !sheets.insert("l_" + list.sheet.lowercased()).inserted {
+            mistakes.append(list.place.error("\(owner): another list has the sheet '\(list.sheet)'"))
+        }
+        require(
+            populations: [list.population] + list.conditions.flatMap(\.populations), by: owner, list.place)
+        guard let number = schema.populations[list.population]?.list else { return }
+        let columns = list.columns + (list.since.map { [$0] } ?? []) + list.conditions.flatMap(\.columns)
+        require(columns, in: [number], by: owner, list.place)
+        require(codes: list.conditions.flatMap(\.codes), in: [number], by: owner, list.place)
     }
 
     private mutating func checkRules() {

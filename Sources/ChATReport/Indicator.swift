@@ -22,6 +22,8 @@ public struct Indicator: Sendable, Equatable {
     public let also: [Part]
     /// The cross-table, where it has one.
     public let table: Table?
+    /// Whether the value is held back because few people are behind it; it is nil then.
+    public let isWithheld: Bool
 
     /// One band of an indicator: how many rows, and their share of all bands.
     public struct Band: Sendable, Equatable {
@@ -29,14 +31,17 @@ public struct Indicator: Sendable, Equatable {
         public let label: String
         /// How many rows.
         public let count: Int
-        /// 0 to 100, unrounded; nil where no row is in any band.
+        /// 0 to 100, unrounded; nil where no row is in any band, or where it is held back.
         public let percent: Double?
+        /// Whether the count is held back because few people are behind it; it is 0 then, which is not its value.
+        public let isWithheld: Bool
 
         /// A band by its parts.
-        public init(label: String, count: Int, percent: Double?) {
+        public init(label: String, count: Int, percent: Double?, isWithheld: Bool = false) {
             self.label = label
             self.count = count
             self.percent = percent
+            self.isWithheld = isWithheld
         }
     }
 
@@ -52,11 +57,15 @@ public struct Indicator: Sendable, Equatable {
         public let numerator: Double?
         /// What it was divided by.
         public let denominator: Double?
+        /// Whether the value is held back because few people are behind it; it is nil then.
+        public let isWithheld: Bool
 
         /// A part by its parts.
         public init(
-            name: String, unit: IndicatorUnit, value: Double?, numerator: Double?, denominator: Double?
+            name: String, unit: IndicatorUnit, value: Double?, numerator: Double?, denominator: Double?,
+            isWithheld: Bool = false
         ) {
+            self.isWithheld = isWithheld
             self.name = name
             self.unit = unit
             self.value = value
@@ -73,9 +82,26 @@ public struct Indicator: Sendable, Equatable {
         public let columns: [String]
         /// One array a row.
         public let counts: [[Int]]
+        /// The cells that are held back, each by row and column; they are 0, which is not their value.
+        public let withheld: Set<Cell>
+
+        /// A cell by the positions of its row and column.
+        public struct Cell: Sendable, Hashable {
+            /// The position of the row.
+            public let row: Int
+            /// The position of the column.
+            public let column: Int
+
+            /// The cell in that row and column.
+            public init(row: Int, column: Int) {
+                self.row = row
+                self.column = column
+            }
+        }
 
         /// A table by its parts.
-        public init(rows: [String], columns: [String], counts: [[Int]]) {
+        public init(rows: [String], columns: [String], counts: [[Int]], withheld: Set<Cell> = []) {
+            self.withheld = withheld
             self.rows = rows
             self.columns = columns
             self.counts = counts
@@ -85,8 +111,9 @@ public struct Indicator: Sendable, Equatable {
     /// An indicator by its parts.
     public init(
         id: String, name: String, unit: IndicatorUnit, decimals: Int, value: Double?, numerator: Double?,
-        denominator: Double?, bands: [Band], also: [Part], table: Table?
+        denominator: Double?, bands: [Band], also: [Part], table: Table?, isWithheld: Bool = false
     ) {
+        self.isWithheld = isWithheld
         self.id = id
         self.name = name
         self.unit = unit

@@ -13,9 +13,14 @@ package struct SheetFile {
     /// The name on the sheet's tab.
     package let name: String
     let book: OpenWorkbook
+    /// Whether its rows must be written from the top, and are gone from memory then.
+    let writesInOrder: Bool
     private let pointer: UnsafeMutablePointer<lxw_worksheet>
 
-    init(name: String, book: OpenWorkbook, pointer: UnsafeMutablePointer<lxw_worksheet>) {
+    init(
+        name: String, book: OpenWorkbook, pointer: UnsafeMutablePointer<lxw_worksheet>, writesInOrder: Bool
+    ) {
+        self.writesInOrder = writesInOrder
         self.name = name
         self.book = book
         self.pointer = pointer

@@ -9,6 +9,10 @@ package struct PageSetup: Sendable {
     package var isLandscape: Bool
     /// Pages the sheet is squeezed into; 0 means as many as it takes.
     package var fit: (wide: Int, tall: Int)?
+    /// The size in print, 10 to 400 per cent; nil for 100. Counts only where nothing is squeezed by `fit`.
+    package var scale: Int?
+    /// Rows that begin a new sheet of paper, counted from 0. Excel heeds them only without `fit`.
+    package var breaks: [Int] = []
     /// White room at the paper's edges, in inches; 0.5 at the sides and 0.6 above and below by default.
     package var margins: (left: Double, right: Double, top: Double, bottom: Double)
     /// Printed at the top of each page, counted from 0; nil for none.
@@ -91,6 +95,13 @@ extension SheetFile {
         if page.isLandscape { worksheet_set_landscape(sheet) } else { worksheet_set_portrait(sheet) }
         if let fit = page.fit {
             worksheet_fit_to_pages(sheet, UInt16(clamping: fit.wide), UInt16(clamping: fit.tall))
+        }
+        if let scale = page.scale { worksheet_set_print_scale(sheet, UInt16(clamping: scale)) }
+        if !page.breaks.isEmpty {
+            for row in page.breaks { _ = try place(row, 0) }
+            // libxlsxwriter copies them up to a zero
+            var rows = page.breaks.map { lxw_row_t($0) } + [0]
+            try check(worksheet_set_h_pagebreaks(sheet, &rows), page.breaks[0], 0)
         }
         let margins = page.margins
         worksheet_set_margins(sheet, margins.left, margins.right, margins.top, margins.bottom)

@@ -71,7 +71,7 @@ extension SheetFile {
         func refuse(_ reason: String) -> WorkbookWriteError {
             refusal("the table \(table.name): \(reason)", rows.lowerBound, max(firstColumn, 0))
         }
-        guard !book.writesInOrder else { throw refuse("a workbook written in order holds no table") }
+        guard !writesInOrder else { throw refuse("a workbook written in order holds no table") }
         guard !table.headings.isEmpty else { throw refuse("it has no column") }
         guard rows.count > 1 else { throw refuse("it needs a row under its headings") }
         // Excel repairs a file whose headings repeat or differ from the cells; a line break differs.

@@ -70,8 +70,16 @@ package struct WorkbookFile: ~Copyable {
     /// Refuses what Excel refuses (blank, over 31 characters, `[]:*?/\`, an apostrophe at an end,
     /// a name in use, "History") and what libxlsxwriter 1.1.4 writes unquoted in formulas that
     /// then mean something else, such as `S47` or `2024`: "S47 enquiries" is fine.
-    package func addSheet(named name: String) throws(WorkbookWriteError) -> SheetFile {
-        SheetFile(name: name, book: book, pointer: try book.addSheet(named: name))
+    ///
+    /// - Parameter writesInOrder: keeps one row of this sheet in memory, for a huge list in a workbook of other
+    ///   sheets; its rows must be written from the top, and it can hold no table and stand behind no chart.
+    package func addSheet(named name: String, writesInOrder: Bool = false) throws(WorkbookWriteError)
+        -> SheetFile
+    {
+        SheetFile(
+            name: name, book: book,
+            pointer: try book.addSheet(named: name, writesInOrder: writesInOrder || book.writesInOrder),
+            writesInOrder: writesInOrder || book.writesInOrder)
     }
 
     /// Gives a range a name for the whole workbook.
@@ -137,13 +145,17 @@ final class OpenWorkbook {
         guard status == LXW_NO_ERROR else { throw .unwritable(path: path, reason: status.words) }
     }
 
-    func addSheet(named name: String) throws(WorkbookWriteError) -> UnsafeMutablePointer<lxw_worksheet> {
+    func addSheet(
+        named name: String, writesInOrder: Bool
+    ) throws(WorkbookWriteError) -> UnsafeMutablePointer<lxw_worksheet> {
         if let reason = SheetName.problem(in: name) { throw .badSheetName(name, reason: reason) }
         guard sheetNames.updateValue(name, forKey: name.lowercased()) == nil else {
             throw .badSheetName(name, reason: "another sheet has that name")
         }
         let status = workbook_validate_sheet_name(pointer, name)
         guard status == LXW_NO_ERROR else { throw .badSheetName(name, reason: status.words) }
+        // libxlsxwriter asks this at the making of each sheet, and nowhere else
+        pointer.pointee.options.constant_memory = writesInOrder ? 1 : 0
         guard let sheet = workbook_add_worksheet(pointer, name) else { throw .outOfMemory }
         return sheet
     }

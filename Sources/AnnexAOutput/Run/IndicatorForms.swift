@@ -42,7 +42,7 @@ public struct IndicatorForms {
         return JSONText.object(pairs).pretty(levels: 2)
     }
 
-    /// As CSV: a line for each value, band, further value and cell of a table; `kind` tells which.
+    /// As CSV, with `c` for a number that is held back: a line for each value, band, further value and cell of a table; `kind` tells which.
     ///
     /// Where a cut is counted, lines of the kind `cut` come first.
     public var csv: String {
@@ -54,25 +54,34 @@ public struct IndicatorForms {
         for indicator in indicators {
             func line(
                 _ kind: String, _ row: String, _ column: String, unit: IndicatorUnit, _ value: Double?,
-                _ numerator: Double? = nil, _ denominator: Double? = nil, _ percent: Double? = nil
+                _ numerator: Double? = nil, _ denominator: Double? = nil, _ percent: Double? = nil,
+                isWithheld: Bool
             ) {
                 csv.row(
-                    [indicator.id, indicator.name, unit.rawValue, kind, row, column]
-                        + [value, numerator, denominator, percent].map(Self.number))
+                    [
+                        indicator.id, indicator.name, unit.rawValue, kind, row, column,
+                        isWithheld ? FigureText.withheld : Self.number(value),
+                    ] + [numerator, denominator, percent].map(Self.number))
             }
             line(
                 "value", "", "", unit: indicator.unit, indicator.value, indicator.numerator,
-                indicator.denominator)
+                indicator.denominator, isWithheld: indicator.isWithheld)
             for band in indicator.bands {
-                line("band", band.label, "", unit: .count, Double(band.count), nil, nil, band.percent)
+                line(
+                    "band", band.label, "", unit: .count, Double(band.count), nil, nil, band.percent,
+                    isWithheld: band.isWithheld)
             }
             for part in indicator.also {
-                line("also", part.name, "", unit: part.unit, part.value, part.numerator, part.denominator)
+                line(
+                    "also", part.name, "", unit: part.unit, part.value, part.numerator, part.denominator,
+                    isWithheld: part.isWithheld)
             }
             guard let table = indicator.table else { continue }
-            for (row, counts) in zip(table.rows, table.counts) {
-                for (column, count) in zip(table.columns, counts) {
-                    line("table", row, column, unit: .count, Double(count))
+            for (position, row) in table.rows.enumerated() {
+                for (place, column) in table.columns.enumerated() {
+                    line(
+                        "table", row, column, unit: .count, Double(table.counts[position][place]),
+                        isWithheld: table.withheld.contains(.init(row: position, column: place)))
                 }
             }
         }
@@ -94,21 +103,24 @@ public struct IndicatorForms {
                 "bands",
                 .array(
                     indicator.bands.map {
-                        .object([
-                            ("label", .string($0.label)), ("count", .integer($0.count)),
-                            ("percent", .optional($0.percent)),
-                        ])
+                        .object(
+                            [
+                                ("label", .string($0.label)),
+                                ("count", $0.isWithheld ? .null : .integer($0.count)),
+                                ("percent", .optional($0.percent)),
+                            ] + withheld($0.isWithheld))
                     })
             ),
             (
                 "also",
                 .array(
                     indicator.also.map {
-                        .object([
-                            ("name", .string($0.name)), ("unit", .string($0.unit.rawValue)),
-                            ("value", .optional($0.value)), ("numerator", .optional($0.numerator)),
-                            ("denominator", .optional($0.denominator)),
-                        ])
+                        .object(
+                            [
+                                ("name", .string($0.name)), ("unit", .string($0.unit.rawValue)),
+                                ("value", .optional($0.value)), ("numerator", .optional($0.numerator)),
+                                ("denominator", .optional($0.denominator)),
+                            ] + withheld($0.isWithheld))
                     })
             ),
         ]
@@ -119,10 +131,22 @@ public struct IndicatorForms {
                     .object([
                         ("rows", .array(table.rows.map(JSONText.string))),
                         ("columns", .array(table.columns.map(JSONText.string))),
-                        ("counts", .array(table.counts.map { .array($0.map(JSONText.integer)) })),
+                        ("counts", .array(table.counts.indices.map { counts($0, of: table) })),
                     ])
                 ))
         }
-        return .object(pairs)
+        return .object(pairs + withheld(indicator.isWithheld))
+    }
+
+    private static func counts(_ row: Int, of table: Indicator.Table) -> JSONText {
+        .array(
+            table.counts[row].enumerated().map { column, count in
+                table.withheld.contains(.init(row: row, column: column)) ? .null : .integer(count)
+            })
+    }
+
+    /// A number that is held back says so, or it would pass for one that cannot be computed.
+    private static func withheld(_ isWithheld: Bool) -> [(String, JSONText)] {
+        isWithheld ? [("withheld", .boolean(true))] : []
     }
 }

@@ -44,7 +44,8 @@ public struct ResultWriter {
         try file.write(IndicatorForms(indicators: indicators, asAt: dataset.dates.reference).json)
         try file.commit()
         let summary = SummaryFile(
-            query: query, engine: engine, indicators: indicators, record: record, laName: laName)
+            query: query, engine: engine, indicators: indicators, record: record, laName: laName,
+            report: report)
         let workbook = try folder.file("summary.xlsx")
         try summary.write(to: workbook.temporaryPath)
         try workbook.commit()

@@ -2,6 +2,7 @@ public import AnnexADataset
 import AnnexASchema
 import CalendarDays
 public import ChATReport
+public import Validation
 public import ResultFiles
 
 /// The summary of one return, as a workbook and as a web page of the same pages.
@@ -9,23 +10,50 @@ public struct SummaryFile {
     private let workbook: SummaryWorkbook
     private let page: SummaryPage
 
-    /// The summary of a return.
+    /// For whom a summary is.
+    public enum Audience: String, Sendable, CaseIterable {
+        /// For those who may see the return: with lists of the people behind the figures.
+        case `internal`
+        /// For everyone: nobody is named, and small numbers are held back.
+        case `public`
+    }
+
+    /// The summary of a return; `report` tells what is wrong with it, where it was checked.
+    ///
+    /// For the public, hand in the indicators as they are: small numbers are held back here.
     public init(
         query: ReturnQuery, engine: IndicatorEngine, indicators: [Indicator], record: RunRecord,
-        laName: String?
+        laName: String?, report: ValidationReport? = nil, audience: Audience = .internal, cut: String? = nil
     ) {
-        let dataset = query.dataset
-        let pages = PageBuilder(
-            schema: query.schema, dataset: dataset, obstacles: engine.obstacles(query)
+        let (dataset, schema) = (query.dataset, query.schema)
+        let isShared = audience == .public
+        let indicators = Self.indicators(indicators, of: query, audience: audience)
+        var pages = PageBuilder(
+            schema: schema, dataset: dataset, obstacles: engine.obstacles(query), isShared: isShared
         ).pages(indicators)
+        let quality = report.map { DataQuality(report: $0, dataset: dataset, schema: schema) }
+        if let quality { pages.append(quality.page(isShared: isShared)) }
+        let followUps = isShared ? [] : FollowUp.all(of: query)
+        let details = SummaryDetails(
+            of: dataset, laName: laName, toolVersion: record.toolVersion, runID: record.id,
+            isShared: isShared, cut: cut, runRows: record.details.map { (name: $0.0, value: $0.1) })
         workbook = SummaryWorkbook(
-            pages: pages, indicators: indicators, definitions: IndicatorExplanation.all(of: query.schema),
-            details: SummaryDetails(
-                of: dataset, laName: laName, toolVersion: record.toolVersion, runID: record.id,
-                runRows: record.details.map { (name: $0.0, value: $0.1) }))
+            pages: pages, indicators: indicators, definitions: IndicatorExplanation.all(of: schema),
+            details: details,
+            people: isShared ? nil : .init(query: query, followUps: followUps, quality: quality))
         page = SummaryPage(
-            title: (laName ?? "Annex A") + ": children’s services as at \(dataset.dates.reference.spelled)",
-            subtitle: "Annex A edition \(dataset.edition.id), run \(record.id)", pages: pages)
+            title: "\(laName ?? "Annex A"): children’s services as at \(dataset.dates.reference.spelled)",
+            details: details, pages: pages, followUps: followUps)
+    }
+
+    /// The indicators as that audience may see them.
+    public static func indicators(
+        _ indicators: [Indicator], of query: ReturnQuery, audience: Audience
+    ) -> [Indicator] {
+        switch audience {
+        case .internal: indicators
+        case .public: SharedIndicators(schema: query.schema, dataset: query.dataset).shared(indicators)
+        }
     }
 
     /// Writes the workbook at that path.

@@ -35,7 +35,9 @@ struct DefinitionsSheet {
         }
         for (offset, line) in definitions.enumerated() {
             let value = values[line.id].map {
-                FigureText.value($0.value, unit: $0.unit, decimals: $0.decimals)
+                $0.isWithheld
+                    ? FigureText.withheld
+                    : FigureText.value($0.value, unit: $0.unit, decimals: $0.decimals)
             }
             let texts = [
                 line.id, line.name, value ?? FigureText.none, line.population, line.formula, line.unit,
@@ -82,7 +84,9 @@ struct RunSheet {
                 ("Twelve months from", details.dates.windowStart(months: 12).iso),
                 ("Extracted", details.dates.extracted?.iso ?? "not known"),
                 ("Edition", details.edition), ("Marking", details.marking),
-            ] + details.runRows.map { ($0.name, $0.value) }
+                ("Part of the return", details.cut ?? "all of it"),
+            ] + (details.heldBackRule.map { [("Small numbers", $0)] } ?? [])
+            + details.runRows.map { ($0.name, $0.value) }
         try sheet.addTable(
             TableSpec(
                 name: "T_Run", headings: ["What", "Value"], headingFormat: SummaryStyle.heading,

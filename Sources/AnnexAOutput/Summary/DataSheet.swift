@@ -25,7 +25,7 @@ struct DataSheet {
     init(page: ReportPage, taken: inout Set<String>) {
         self.page = page
         name = String("D_\(page.sheet)".prefix(31))
-        var row = 2
+        var row = 3
         var places: [Place] = []
         for figure in page.figures {
             var table = figure.tableName
@@ -52,6 +52,9 @@ struct DataSheet {
         try sheet.write(text: "Data behind “\(page.title)”", row: 0, column: 0, format: SummaryStyle.title)
         try sheet.setRow(0, pixels: 36)
         try sheet.write(text: page.period, row: 1, column: 0, format: SummaryStyle.period)
+        try sheet.write(
+            text: "Back to \(page.sheet)", linkingTo: CellRange(sheet: page.sheet, row: 0, column: 0), row: 2,
+            column: 0, format: SummaryStyle.wayBack)
         try sheet.setColumns(0...0, width: 46)
         try sheet.setColumns(1...8, width: 17)
         sheet.hideGridlines()
@@ -86,6 +89,12 @@ struct DataSheet {
             let line = place.rows.lowerBound + offset
             try sheet.write(text: row.label, row: line, column: 0, format: SummaryStyle.body)
             for (column, count) in row.counts.enumerated() {
+                guard !row.withheld.contains(column) else {
+                    try sheet.write(
+                        text: FigureText.withheld, row: line, column: column + 1,
+                        format: SummaryStyle.withheld)
+                    continue
+                }
                 try sheet.write(
                     number: Double(count), row: line, column: column + 1, format: SummaryStyle.count)
             }
@@ -95,9 +104,14 @@ struct DataSheet {
                     format: SummaryStyle.percent(decimals: figure.decimals))
             } else {
                 try sheet.write(
-                    text: FigureText.none, row: line, column: place.percentColumn, format: SummaryStyle.body)
+                    text: row.percentText(decimals: figure.decimals), row: line, column: place.percentColumn,
+                    format: SummaryStyle.withheld)
             }
-            if isPyramid {
+            if isPyramid, row.withheld.contains(0) {
+                try sheet.write(
+                    text: FigureText.withheld, row: line, column: place.lastColumn,
+                    format: SummaryStyle.withheld)
+            } else if isPyramid {
                 try sheet.write(
                     number: -Double(row.counts.first ?? 0), row: line, column: place.lastColumn,
                     format: SummaryStyle.count)

@@ -14,13 +14,19 @@ struct FigureCharts {
 
     /// The text beside a bar: `512 (43.1%)`.
     static func label(_ row: ReportPage.DataTable.Row, decimals: Int) -> String {
-        "\(FigureText.count(row.counts.first ?? 0)) (\(FigureText.percent(row.percent, decimals: decimals)))"
+        let count = row.text(0)
+        return row.percent == nil
+            ? count : "\(count) (\(FigureText.percent(row.percent, decimals: decimals)))"
     }
 
     /// The chart of a figure; nil for a table alone.
     func chart(_ index: Int) -> Chart? {
         let place = data.place(index)
+        // nothing is drawn of numbers that are all held back: the table says so
+        guard place.figure.table.rows.contains(where: { $0.counts.contains { $0 > 0 } }) else { return nil }
         switch place.figure.chart {
+        case .stacked: return several(place, kind: .stackedBar)
+        case .clustered: return several(place, kind: .column)
         case .pyramid: return pyramid(place)
         case .columns: return bars(place, kind: .column)
         case .bars: return bars(place, kind: .bar)
@@ -37,6 +43,7 @@ struct FigureCharts {
         let ages = data.range(place, column: 0, rows: rows)
         let (males, females) = (table.total(0), table.total(1))
         func name(_ what: String, _ count: Int) -> ChartText {
+            if table.hasWithheld(0) || table.hasWithheld(1) { return .text(what) }
             let whole = males + females
             let share = whole == 0 ? nil : Double(count * 100) / Double(whole)
             return .text("\(what) \(FigureText.count(count)) (\(FigureText.percent(share)))")
@@ -100,6 +107,30 @@ struct FigureCharts {
             gap: 45, font: Self.font)
     }
 
+    /// Several numbers a category: parts of one bar, or columns side by side.
+    private func several(_ place: DataSheet.Place, kind: Chart.Kind) -> Chart {
+        let table = place.figure.table
+        let isBar = kind == .stackedBar
+        return Chart(
+            kind,
+            series: table.columns.indices.map { column in
+                ChartSeries(
+                    values: data.range(place, column: column + 1), categories: data.range(place, column: 0),
+                    name: .text(table.columns[column]),
+                    fill: SummaryStyle.fills[column % SummaryStyle.fills.count],
+                    line: ChartLine(SummaryStyle.outlines[column % SummaryStyle.outlines.count], width: 0.75),
+                    labels: isBar ? nil : ChartLabels(position: .outsideEnd, font: Self.font))
+            },
+            legend: .top,
+            categoryAxis: ChartAxis(
+                isReversed: isBar, gridlines: .hidden, line: ChartLine(SummaryStyle.line), interval: 1),
+            valueAxis: ChartAxis(
+                numberFormat: "#,##0", labelPosition: isBar ? .high : .nextToAxis, isHidden: !isBar,
+                gridlines: isBar ? .shown(ChartLine(SummaryStyle.line, width: 0.5)) : .hidden, line: .hidden,
+                minimum: 0),
+            gap: isBar ? 45 : 80, overlap: isBar ? 100 : nil, font: Self.font)
+    }
+
     private func line(_ place: DataSheet.Place) -> Chart {
         Chart(
             .line,
@@ -115,16 +146,10 @@ struct FigureCharts {
     }
 
     private func doughnut(_ place: DataSheet.Place) -> Chart {
-        let fills: [ChartFill] = [
-            .solid(SummaryStyle.blue),
-            .pattern(.wideUpward, SummaryStyle.turquoise, on: SummaryStyle.white),
-            .pattern(.dots40, SummaryStyle.orange, on: SummaryStyle.white),
-            .solid(0xA285D1),
-            .pattern(.darkHorizontal, 0x801650, on: SummaryStyle.white),
-        ]
         let points = place.figure.table.rows.enumerated().map { index, row in
             ChartPoint(
-                row.label == "Not recorded" ? Self.notRecorded : fills[index % fills.count],
+                row.label == "Not recorded"
+                    ? Self.notRecorded : SummaryStyle.fills[index % SummaryStyle.fills.count],
                 line: ChartLine(SummaryStyle.ink, width: 0.75))
         }
         return Chart(

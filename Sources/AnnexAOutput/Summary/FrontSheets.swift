@@ -19,7 +19,7 @@ struct CoverSheet {
             text: "Children’s services at a glance", row: 0, column: 0,
             format: SummaryStyle.title.with { $0.fontSize = 28 })
         try sheet.write(
-            text: details.title, row: 1, column: 0,
+            text: details.titleWithCut, row: 1, column: 0,
             format: SummaryStyle.title.with { $0.color = SummaryStyle.ink })
         try sheet.setRow(1, pixels: 34)
         try sheet.write(
@@ -39,6 +39,11 @@ struct CoverSheet {
             try sheet.write(text: value, row: row, column: 1, format: SummaryStyle.body)
             row += 1
         }
+        if let rule = details.heldBackRule {
+            try sheet.merge(rows: row...row, columns: 0...3, text: rule, format: SummaryStyle.wrapped)
+            try sheet.setRow(row, pixels: 52)
+            row += 1
+        }
         row = try lists(on: sheet, from: row + 1)
         try sheet.setPage(
             SummaryStyle.page(
@@ -55,7 +60,18 @@ struct CoverSheet {
             ("Edition of Annex A", details.edition),
             ("Made with", "annex-a \(details.toolVersion)"),
             ("Run", details.runID),
-        ]
+        ] + (details.cut.map { [("Part of the return", "\($0) only")] } ?? [])
+    }
+
+    /// A number of rows, or what stands for one that is held back.
+    private func write(
+        _ count: Int, row: Int, column: Int, on sheet: SheetFile
+    ) throws(WorkbookWriteError) {
+        guard details.isShared, SmallNumbers.small.contains(count) else {
+            return try sheet.write(
+                number: Double(count), row: row, column: column, format: SummaryStyle.count)
+        }
+        try sheet.write(text: FigureText.withheld, row: row, column: column, format: SummaryStyle.withheld)
     }
 
     private static func origin(_ origin: ReturnDates.Origin) -> String {
@@ -84,13 +100,13 @@ struct CoverSheet {
             try sheet.write(text: "List \(list.number)", row: row, column: 0, format: SummaryStyle.body)
             try sheet.write(text: list.name, row: row, column: 1, format: SummaryStyle.body)
             if let rows = list.rows {
-                try sheet.write(number: Double(rows), row: row, column: 2, format: SummaryStyle.count)
+                try write(rows, row: row, column: 2, on: sheet)
             } else {
                 try sheet.write(
                     text: "not found", row: row, column: 2,
                     format: SummaryStyle.body.with { $0.horizontal = .right })
             }
-            try sheet.write(number: Double(list.nameless), row: row, column: 3, format: SummaryStyle.count)
+            try write(list.nameless, row: row, column: 3, on: sheet)
         }
         let note = first + details.lists.count + 2
         try sheet.write(
@@ -102,8 +118,20 @@ struct CoverSheet {
 
 /// The list of pages with a line on each.
 struct ContentsSheet {
-    let entries: [(sheet: String, line: String)]
+    /// One sheet that the contents lead to.
+    struct Entry {
+        let sheet: String
+        let line: String
+        /// The sheet with the numbers behind it; nil where there is none.
+        var data: String?
+    }
+
+    let entries: [Entry]
+    /// The lists of people, where there are any.
+    let lists: [Entry]
     let details: SummaryDetails
+
+    private static let rowPixels = 20
 
     func fill(_ sheet: SheetFile) throws(WorkbookWriteError) {
         sheet.hideGridlines()
@@ -111,21 +139,38 @@ struct ContentsSheet {
         try sheet.setColumns(1...1, width: 96)
         try sheet.setRow(0, pixels: 40)
         try sheet.write(text: "Contents", row: 0, column: 0, format: SummaryStyle.title)
-        for (offset, entry) in entries.enumerated() {
-            let row = offset + 2
-            try sheet.setRow(row, pixels: 22)
+        try sheet.setColumns(2...2, width: 12)
+        var row = 2
+        for entry in entries {
+            try write(entry, row: row, on: sheet)
+            row += 1
+        }
+        if !lists.isEmpty {
+            try sheet.setRow(row + 1, pixels: 26)
             try sheet.write(
-                text: entry.sheet, linkingTo: CellRange(sheet: entry.sheet, row: 0, column: 0), row: row,
-                column: 0,
-                format: SummaryStyle.body.with {
-                    $0.color = SummaryStyle.blue
-                    $0.isUnderlined = true
-                })
-            try sheet.write(text: entry.line, row: row, column: 1, format: SummaryStyle.body)
+                text: "People and rows to follow up", row: row + 1, column: 0,
+                format: SummaryStyle.headline.with { $0.wraps = false })
+            row += 2
+            for entry in lists {
+                try write(entry, row: row, on: sheet)
+                row += 1
+            }
         }
         try sheet.setPage(
             SummaryStyle.page(
-                details, period: "As at \(details.dates.reference.spelled)", lastRow: entries.count + 2,
-                lastColumn: 1, isOnePage: true))
+                details, period: "As at \(details.dates.reference.spelled)", lastRow: row,
+                lastColumn: 2, isOnePage: true))
+    }
+
+    private func write(_ entry: Entry, row: Int, on sheet: SheetFile) throws(WorkbookWriteError) {
+        try sheet.setRow(row, pixels: Self.rowPixels)
+        try sheet.write(
+            text: entry.sheet, linkingTo: CellRange(sheet: entry.sheet, row: 0, column: 0), row: row,
+            column: 0, format: SummaryStyle.wayBack)
+        try sheet.write(text: entry.line, row: row, column: 1, format: SummaryStyle.body)
+        guard let data = entry.data else { return }
+        try sheet.write(
+            text: "Numbers", linkingTo: CellRange(sheet: data, row: 0, column: 0), row: row, column: 2,
+            format: SummaryStyle.wayBack)
     }
 }

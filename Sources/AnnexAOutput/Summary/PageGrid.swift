@@ -4,6 +4,8 @@ import ChATReport
 /// Where the figures of a page stand: three columns, and as many bands as it takes.
 struct PageGrid {
     static let columns = 3
+    /// The rows of a table that a page shows; all of them stand on the page's data sheet.
+    static let longestTable = 25
     /// In figure order.
     let blocks: [Block]
     /// The height of each band's charts in pixels.
@@ -55,6 +57,7 @@ struct PageGrid {
         case .pyramid: return (1, 2)
         case .columns: return (figure.isTabled || rows.count > 9 ? 2 : 1, 1)
         case .bars: return ((rows.map(\.label.count).max() ?? 0) > 44 || rows.count > 12 ? 2 : 1, 1)
+        case .stacked, .clustered: return (rows.count > 4 ? 2 : 1, 1)
         case .doughnut, .line, .table: return (1, 1)
         }
     }
@@ -62,7 +65,8 @@ struct PageGrid {
     private static func height(of figure: ReportPage.Figure) -> Int {
         switch figure.chart {
         case .bars: 30 + figure.table.rows.count * 20
-        case .table: 30 + figure.table.rows.count * 17
+        case .stacked: 60 + figure.table.rows.count * 20
+        case .table: 30 + min(figure.table.rows.count, longestTable) * 17
         default: figure.isTabled ? 34 + figure.table.rows.count * 17 : 0
         }
     }

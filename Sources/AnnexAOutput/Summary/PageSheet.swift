@@ -7,6 +7,8 @@ struct PageSheet {
     let page: ReportPage
     let data: DataSheet
     let details: SummaryDetails
+    /// What must be followed up, with where it stands.
+    var followUps: [FollowUpLine] = []
 
     /// Narrow columns make a grid that tiles and figures share; the last of each figure's is a gap.
     ///
@@ -26,11 +28,20 @@ struct PageSheet {
         try sheet.write(text: page.title, row: 0, column: 0, format: SummaryStyle.title)
         try sheet.setRow(0, pixels: 34)
         try sheet.write(
-            text: "\(details.title). \(page.period).", row: 1, column: 0, format: SummaryStyle.period)
+            text: "\(details.titleWithCut). \(page.period).", row: 1, column: 0, format: SummaryStyle.period)
+        try sheet.write(
+            text: "Contents", linkingTo: CellRange(sheet: "Contents", row: 0, column: 0), row: 1,
+            column: Self.cells - 2, format: SummaryStyle.wayBack.with { $0.horizontal = .right })
         try sheet.setRow(1, pixels: 20)
         try sheet.setRow(2, pixels: 8)
-        var row = try TileRows(tiles: page.tiles, isAlone: page.figures.isEmpty).fill(sheet, from: 3)
-        row = try figures(on: sheet, from: row)
+        let tiles = TileRows(tiles: page.tiles, isAlone: page.figures.isEmpty)
+        var sections = PageSections(pixels: 62 + tiles.pixels)
+        var row = try tiles.fill(sheet, from: 3)
+        row = try figures(on: sheet, from: row, sections: &sections)
+        let block = FollowUpBlock(lines: followUps)
+        sections.begin(at: row)
+        row = try block.fill(sheet, from: row)
+        sections.pixels += block.pixels + notes.count * 16
         for note in notes {
             try sheet.merge(
                 rows: row...row, columns: 0...Self.cells - 1, text: note,
@@ -41,7 +52,7 @@ struct PageSheet {
         try sheet.setPage(
             SummaryStyle.page(
                 details, period: page.period, lastRow: max(row - 1, 4), lastColumn: Self.cells - 1,
-                isOnePage: true, repeatedRows: 0...1))
+                paper: sections.paper, repeatedRows: 0...1))
     }
 
     /// The page's own notes, then those of its figures with their names.
@@ -49,13 +60,18 @@ struct PageSheet {
         page.notes + page.figures.flatMap { figure in figure.notes.map { "\(figure.title): \($0)" } }
     }
 
-    private func figures(on sheet: SheetFile, from first: Int) throws(WorkbookWriteError) -> Int {
+    private func figures(
+        on sheet: SheetFile, from first: Int, sections: inout PageSections
+    ) throws(WorkbookWriteError) -> Int {
         let grid = PageGrid(page.figures)
         var row = first
         var bandRows: [Int] = []
         // each band: title, headline, rows of one height for the chart and its table, gap
         for (band, height) in grid.bandHeights.enumerated() {
             bandRows.append(row)
+            // a chart over two bands is not cut in two
+            let isCut = grid.blocks.contains { $0.band < band && band < $0.band + $0.bandSpan }
+            if !isCut { sections.begin(at: row) }
             let isLong = zip(page.figures, grid.blocks).contains { figure, block in
                 block.band == band && figure.headline.count > 50 * block.columnSpan
             }
@@ -64,6 +80,7 @@ struct PageSheet {
             let lines = Self.lines(height)
             for line in 0..<lines { try sheet.setRow(row + 2 + line, pixels: Self.tableRowPixels) }
             try sheet.setRow(row + 2 + lines, pixels: 12)
+            sections.pixels += 18 + (isLong ? 38 : 21) + lines * Self.tableRowPixels + 12
             row += lines + 3
         }
         let charts = FigureCharts(data: data)
@@ -143,13 +160,11 @@ struct PageSheet {
         let bold = ruled.with { $0.isBold = true }
         try line(
             first, ["", "Number", "%"], format: bold, numbers: bold.with { $0.horizontal = .right })
-        for (offset, row) in figure.table.rows.enumerated() {
+        for (offset, row) in figure.table.rows.prefix(PageGrid.longestTable).enumerated() {
             try line(
                 first + 1 + offset,
-                [
-                    row.label, FigureText.count(row.counts.first ?? 0),
-                    FigureText.percent(row.percent, decimals: figure.decimals),
-                ], format: ruled, numbers: right)
+                [row.label, row.text(0), row.percentText(decimals: figure.decimals)], format: ruled,
+                numbers: right)
         }
     }
 }

@@ -16,6 +16,10 @@ public struct SummaryDetails: Sendable {
     public var runID: String
     /// Who may see it.
     public var marking: String
+    /// Whether it is the edition that is shared: without names, lists of people and small numbers.
+    public var isShared: Bool
+    /// The part of the return that the figures are of, in words: `Team 3`; nil where they are of all of it.
+    public var cut: String?
     /// The eleven lists and how many rows each has.
     public var lists: [ListRows]
     /// What the run was made from, one name and value a row.
@@ -35,17 +39,22 @@ public struct SummaryDetails: Sendable {
 
     /// Details of a return.
     public init(
-        of dataset: Dataset, laName: String?, toolVersion: String, runID: String,
-        marking: String = "Internal: contains information about children",
-        runRows: [(name: String, value: String)] = []
+        of dataset: Dataset, laName: String?, toolVersion: String, runID: String, isShared: Bool = false,
+        cut: String? = nil, runRows: [(name: String, value: String)] = []
     ) {
+        self.isShared = isShared
+        self.cut = cut
         self.laName = laName
         dates = dataset.dates
         edition = dataset.edition.id
         self.toolVersion = toolVersion
         self.runID = runID
-        self.marking = marking
-        self.runRows = runRows
+        marking =
+            isShared
+            ? "For sharing: no child or worker is named, small numbers are held back"
+            : "Internal: contains information about children"
+        // the names of files are the authority's own, and may name anyone
+        self.runRows = isShared ? runRows.filter { Self.sharedRows.contains($0.name) } : runRows
         lists = dataset.lists.map { list in
             ListRows(
                 number: list.definition.number, name: list.definition.name,
@@ -53,6 +62,22 @@ public struct SummaryDetails: Sendable {
         }
     }
 
+    /// What the edition that is shared tells of its run.
+    private static let sharedRows: Set<String> = [
+        "schema_sha256", "reference_date_from", "extraction_date_from",
+    ]
+
+    /// The rule by which small numbers are held back, in words; nil where none are.
+    var heldBackRule: String? {
+        isShared
+            ? "Numbers from 1 to 5 are replaced by c, and so is the next smallest where they could be worked "
+                + "out; percentages and rates made from such numbers too. Zeros are shown. Ages are in bands."
+            : nil
+    }
+
     /// The name that stands on every page.
     var title: String { laName ?? "Local authority not named" }
+
+    /// The name and, where the figures are of a part of the return, the part.
+    var titleWithCut: String { cut.map { "\(title), \($0) only" } ?? title }
 }

@@ -50,6 +50,11 @@ enum SummaryStyle {
         $0.isUnderlined = true
         $0.horizontal = .right
     }
+    /// Leads from one sheet to another.
+    static let wayBack = body.with {
+        $0.color = blue
+        $0.isUnderlined = true
+    }
     static let headline = body.with {
         $0.fontSize = 12
         $0.isBold = true
@@ -59,6 +64,16 @@ enum SummaryStyle {
         fontName: font, fontSize: 10, isBold: true, color: white, fill: blue, vertical: .center, wraps: true)
     static let numberHeading = heading.with { $0.horizontal = .right }
     static let count = body.with { $0.numberFormat = "#,##0" }
+    /// What stands for a number that is held back.
+    static let withheld = body.with { $0.horizontal = .right }
+    /// The fills of a chart's parts, told apart by pattern as well as by colour.
+    static let fills: [ChartFill] = [
+        .solid(blue), .pattern(.wideUpward, orange, on: white), .pattern(.dots40, turquoise, on: white),
+        .solid(0xA285D1), .pattern(.darkHorizontal, 0x801650, on: white),
+        .pattern(.wideDownward, grey, on: white),
+    ]
+    /// The outlines that go with them.
+    static let outlines: [RGB] = [blue, orange, turquoise, 0xA285D1, 0x801650, grey]
     static let rowRule = CellFormat.Borders(bottom: .thin)
 
     /// Percentages are kept as fractions, so that Excel's own format shows them.
@@ -73,7 +88,7 @@ enum SummaryStyle {
         _ details: SummaryDetails, period: String, lastRow: Int, lastColumn: Int, isOnePage: Bool,
         repeatedRows: ClosedRange<Int>? = nil
     ) -> PageSetup {
-        let name = String(details.title.prefix(60))
+        let name = String(details.titleWithCut.prefix(60))
         let header = "&L&9\(PageSetup.literal(name))&R&9\(PageSetup.literal(period))"
         let footer =
             "&L&9\(PageSetup.literal(String(details.marking.prefix(80))))&C&9Page &P of &N"
@@ -82,6 +97,22 @@ enum SummaryStyle {
             isLandscape: true, fit: (1, isOnePage ? 1 : 0), margins: (0.4, 0.4, 0.6, 0.6),
             repeatedRows: repeatedRows, area: (0...lastRow, 0...lastColumn), header: header, footer: footer,
             isCentered: isOnePage)
+    }
+
+    /// The same for a page of figures, on one sheet of paper or on two.
+    static func page(
+        _ details: SummaryDetails, period: String, lastRow: Int, lastColumn: Int, paper: PageSections.Paper,
+        repeatedRows: ClosedRange<Int>
+    ) -> PageSetup {
+        var setup = page(
+            details, period: period, lastRow: lastRow, lastColumn: lastColumn, isOnePage: true,
+            repeatedRows: repeatedRows)
+        if case .two(let row, let scale) = paper {
+            setup.fit = nil
+            setup.scale = scale
+            setup.breaks = [row]
+        }
+        return setup
     }
 }
 

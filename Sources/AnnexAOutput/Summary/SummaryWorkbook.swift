@@ -12,12 +12,21 @@ public struct SummaryWorkbook: Sendable {
     private let indicators: [Indicator]
     private let definitions: [IndicatorExplanation]
     private let details: SummaryDetails
+    private let people: PeopleBehind?
+
+    /// What leads from the figures to the people: only in the edition that is not shared.
+    public struct PeopleBehind: Sendable {
+        let query: ReturnQuery
+        let followUps: [FollowUp]
+        let quality: DataQuality?
+    }
 
     /// A summary of those pages; `definitions` explain the indicators.
     public init(
         pages: [ReportPage], indicators: [Indicator], definitions: [IndicatorExplanation],
-        details: SummaryDetails
+        details: SummaryDetails, people: PeopleBehind? = nil
     ) {
+        self.people = details.isShared ? nil : people
         self.pages = pages
         self.indicators = indicators
         self.definitions = definitions
@@ -58,29 +67,35 @@ public struct SummaryWorkbook: Sendable {
         for sheet in data {
             dataSheets.append(sheet.page.figures.isEmpty ? nil : try book.addSheet(named: sheet.name))
         }
+        let lists = try PeopleSheets(people: people, details: details, book: book)
 
         try CoverSheet(details: details).fill(cover)
-        try ContentsSheet(entries: entries, details: details).fill(contents)
+        try ContentsSheet(entries: entries(data: data), lists: lists.entries, details: details).fill(contents)
         for (index, page) in pages.enumerated() {
-            try PageSheet(page: page, data: data[index], details: details).fill(pageSheets[index])
+            try PageSheet(page: page, data: data[index], details: details, followUps: lists.lines(of: page))
+                .fill(pageSheets[index])
             if let sheet = dataSheets[index] { try data[index].fill(sheet, details: details) }
         }
         try DefinitionsSheet(definitions: definitions, indicators: indicators, details: details)
             .fill(definitionSheet)
         try RunSheet(details: details).fill(run)
+        try lists.fill(pages: pages)
         try book.close()
     }
 
-    private var entries: [(sheet: String, line: String)] {
-        pages.map { page in
+    private func entries(data: [DataSheet]) -> [ContentsSheet.Entry] {
+        zip(pages, data).map { page, data in
             let first = page.tiles.first.map { ": \($0.name.lowercased()) \($0.value)" } ?? ""
-            return (
-                page.sheet,
-                page.id == "headlines" ? "The figures that matter most, on one page" : page.title + first
-            )
+            return ContentsSheet.Entry(
+                sheet: page.sheet,
+                line: page.id == "headlines"
+                    ? "The figures that matter most, on one page" : page.title + first,
+                data: page.figures.isEmpty ? nil : data.name)
         } + [
-            ("Definitions", "Every indicator: whom it counts, how it is computed, and its value"),
-            ("Run", "What this workbook was made from"),
+            .init(
+                sheet: "Definitions",
+                line: "Every indicator: whom it counts, how it is computed, and its value"),
+            .init(sheet: "Run", line: "What this workbook was made from"),
         ]
     }
 }

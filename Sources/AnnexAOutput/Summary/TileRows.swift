@@ -7,10 +7,14 @@ struct TileRows {
     /// Whether the page has nothing but tiles, which then take more room.
     let isAlone: Bool
 
+    private var perRow: Int { isAlone ? 4 : max(4, min(6, tiles.count)) }
+
+    /// The room that they take, in pixels.
+    var pixels: Int { (tiles.count + perRow - 1) / perRow * (isAlone ? 132 : 124) }
+
     /// Writes the tiles and returns the row below them.
     func fill(_ sheet: SheetFile, from first: Int) throws(WorkbookWriteError) -> Int {
         guard !tiles.isEmpty else { return first }
-        let perRow = isAlone ? 4 : max(4, min(6, tiles.count))
         let width = PageSheet.cells / perRow
         var row = first
         for start in stride(from: 0, to: tiles.count, by: perRow) {
@@ -33,6 +37,17 @@ struct TileRows {
                     format: SummaryStyle.tileDetail)
             }
             row += 4
+            // what the values are compared with, where anything is
+            let compared = tiles[start..<min(start + perRow, tiles.count)].map(\.comparisons)
+            guard compared.contains(where: { !$0.isEmpty }) else { continue }
+            try sheet.setRow(row - 1, pixels: 30)
+            try sheet.setRow(row, pixels: 12)
+            for (offset, texts) in compared.enumerated() where !texts.isEmpty {
+                try sheet.merge(
+                    rows: row - 1...row - 1, columns: offset * width...offset * width + width - 2,
+                    text: texts.joined(separator: "; "), format: SummaryStyle.tileDetail)
+            }
+            row += 1
         }
         return row
     }

@@ -50,7 +50,14 @@ enum HTMLText {
         figure { margin: 0; break-inside: avoid; }
         figure h3 { margin: 0; } figure .plain { margin: 0 0 .5rem; color: #505a5f; }
         svg { width: 100%; height: auto; } svg text { font: 12px "Segoe UI", Arial, sans-serif; fill: var(--ink); }
-        @media print { body { margin: 0; max-width: none; font-size: 9pt; } h2 { break-before: page; }
+        .defs { position: absolute; } .marking { font-weight: 700; }
+        .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+        details summary { cursor: pointer; color: var(--head); }
+        figure table { font-size: .9rem; } figure th, figure td { padding: .15rem .4rem; }
+        nav ul { columns: 18rem; padding-left: 1.2rem; }
+        @media (max-width: 30rem) { body { margin: 1rem auto; } .tiles li { flex-basis: 8rem; min-width: 8rem; } }
+        @media print { nav, .back, details summary { display: none; }
+          body { margin: 0; max-width: none; font-size: 9pt; } h2 { break-before: page; }
           thead { display: table-header-group; } .scroll { overflow: visible; } }
         </style>
         </head>

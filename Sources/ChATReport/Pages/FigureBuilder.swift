@@ -15,7 +15,7 @@ struct FigureBuilder {
         var notes: [String] = []
         if let others = others(), !table.isEmpty { notes.append(others) }
         notes += indicator.also.filter { $0.name.hasPrefix("Date error") }.map {
-            "\($0.name): \(FigureText.number($0.value)), in no band."
+            "\($0.name): \($0.isWithheld ? FigureText.withheld : FigureText.number($0.value)), in no band."
         }
         if let note { notes.append(note) }
         return ReportPage.Figure(
@@ -29,11 +29,13 @@ struct FigureBuilder {
         if let table = indicator.table, definition.chart == .pyramid || indicator.bands.isEmpty {
             let total = table.counts.reduce(0) { $0 + $1.reduce(0, +) }
             return ReportPage.DataTable(
-                category: "Age", columns: table.columns,
-                rows: zip(table.rows, table.counts).map { label, counts in
+                category: definition.chart == .pyramid ? "Age" : definition.title, columns: table.columns,
+                rows: zip(table.rows, table.counts).enumerated().map { position, line in
                     ReportPage.DataTable.Row(
-                        label: label, counts: counts,
-                        percent: Outcome.percent(counts.reduce(0, +), of: total))
+                        label: line.0, counts: line.1,
+                        percent: table.withheld.isEmpty
+                            ? Outcome.percent(line.1.reduce(0, +), of: total) : nil,
+                        withheld: Set(table.withheld.filter { $0.row == position }.map(\.column)))
                 })
         }
         var bands = indicator.bands
@@ -51,7 +53,9 @@ struct FigureBuilder {
         return ReportPage.DataTable(
             category: definition.title, columns: [definition.noun.capitalisedFirst],
             rows: bands.map {
-                ReportPage.DataTable.Row(label: $0.label, counts: [$0.count], percent: $0.percent)
+                ReportPage.DataTable.Row(
+                    label: $0.label, counts: [$0.count], percent: $0.percent,
+                    withheld: $0.isWithheld ? [0] : [])
             })
     }
 
@@ -65,6 +69,7 @@ struct FigureBuilder {
         if let obstacle { return "Not available: \(obstacle)" }
         guard !table.isEmpty else { return "No \(definition.noun) to show" }
         if definition.chart == .pyramid { return pyramidHeadline(table) }
+        guard table.columns.count == 1 else { return severalHeadline(table) }
         let candidates = table.rows.filter { !(gathersOther && $0.label == Counting.otherText) }
         let most = candidates.map(\.counts[0]).max()
         let leaders = candidates.filter { $0.counts[0] == most }
@@ -77,6 +82,10 @@ struct FigureBuilder {
             return "\(top.label) for \(share) of \(definition.noun)"
         }
         let finding = definition.finding ?? "{top}: {top_percent} of \(definition.noun)"
+        if isHeldBack(finding, top: top, first: first, in: table) {
+            return table.rows.allSatisfy { !$0.withheld.isEmpty || $0.counts[0] == 0 }
+                ? "Too few \(definition.noun) to show" : "\(top.label): the largest group that is shown"
+        }
         let words = [
             "top": top.label, "top_lower": top.label.lowercasedFirst,
             "top_count": FigureText.count(top.counts[0]), "top_percent": share,
@@ -89,6 +98,28 @@ struct FigureBuilder {
         return finding.filled(with: words)
     }
 
+    /// Whether a finding speaks of a number that is held back.
+    private func isHeldBack(
+        _ finding: String, top: ReportPage.DataTable.Row, first: ReportPage.DataTable.Row,
+        in table: ReportPage.DataTable
+    ) -> Bool {
+        guard table.hasWithheld(0) || indicator.isWithheld else { return false }
+        return finding.contains("{total}")
+            || finding.contains("{value}") && indicator.isWithheld
+            || finding.contains("{first") && (!first.withheld.isEmpty || first.percent == nil)
+            || finding.contains("{top") && (!top.withheld.isEmpty || top.percent == nil)
+    }
+
+    /// Of rows with several numbers: which is the largest in all, where no number is held back.
+    private func severalHeadline(_ table: ReportPage.DataTable) -> String {
+        guard table.columns.indices.allSatisfy({ !table.hasWithheld($0) }) else { return definition.title }
+        let sums = table.rows.map { $0.counts.reduce(0, +) }
+        guard let most = sums.max(), most > 0, sums.count(where: { $0 == most }) == 1,
+            let position = sums.firstIndex(of: most)
+        else { return definition.title }
+        return "\(table.rows[position].label) has the most: \(FigureText.count(most)) \(definition.noun)"
+    }
+
     /// Of several equally large groups none is named as the largest.
     private static func tie(_ leaders: [ReportPage.DataTable.Row]) -> String {
         let names = leaders.map(\.label)
@@ -99,6 +130,7 @@ struct FigureBuilder {
 
     private func pyramidHeadline(_ table: ReportPage.DataTable) -> String {
         let (males, females) = (table.total(0), table.total(1))
+        guard !table.hasWithheld(0), !table.hasWithheld(1) else { return "Small numbers are held back" }
         guard males + females > 0 else { return "No gender is recorded" }
         let share = FigureText.percent(Outcome.percent(max(males, females), of: males + females))
         let oldest = table.rows.filter { $0.label != Counting.notRecorded }
@@ -117,6 +149,8 @@ struct FigureBuilder {
             ?? table.columns.indices.dropFirst(2).map { column in
                 (table.columns[column], table.counts.reduce(0) { $0 + $1[column] })
             }
+        // a small number is no news to those who may not see it
+        guard !indicator.isWithheld, table.withheld.isEmpty else { return nil }
         for (label, count) in bands where count > 0 {
             parts.append("gender \(label.lowercasedFirst): \(FigureText.count(count))")
         }
@@ -135,26 +169,42 @@ struct FigureBuilder {
             case .columns: "Column chart"
             case .bars: "Bar chart"
             case .doughnut: "Ring chart"
+            case .stacked: "Stacked bar chart"
+            case .clustered: "Clustered column chart"
             case .line: "Line chart"
             case .table: "Table"
             }
         guard obstacle == nil, !table.isEmpty else {
             return "\(kind): \(definition.title). \(headline(table))."
         }
+        let isHeldBack = table.columns.indices.contains { table.hasWithheld($0) }
+        let sign = isHeldBack ? " \(FigureText.withheld) is a number that is held back." : ""
         if definition.chart == .pyramid {
-            let ages = table.rows.filter { $0.counts.prefix(2).reduce(0, +) > 0 }.map {
-                "\($0.label): \($0.counts[0]) and \($0.counts[1])"
+            let ages = table.rows.filter { !$0.withheld.isEmpty || $0.counts.prefix(2).reduce(0, +) > 0 }.map
+            {
+                "\($0.label): \($0.text(0)) and \($0.text(1))"
             }
-            return "\(kind): \(definition.title). Males \(FigureText.count(table.total(0))), females "
-                + "\(FigureText.count(table.total(1))). Males and females by age: "
-                + ages.joined(separator: "; ") + "."
+            let totals =
+                isHeldBack
+                ? ""
+                : "Males \(FigureText.count(table.total(0))), females \(FigureText.count(table.total(1))). "
+            return "\(kind): \(definition.title). \(totals)Males and females by age: "
+                + ages.joined(separator: "; ") + ".\(sign)"
+        }
+        if table.columns.count > 1 {
+            let rows = table.rows.map { row in
+                "\(row.label): "
+                    + zip(table.columns, table.columns.indices).map { "\($0) \(row.text($1))" }
+                    .joined(separator: ", ")
+            }
+            return "\(kind): \(definition.title). " + rows.joined(separator: "; ") + ".\(sign)"
         }
         let bands = table.rows.map { row in
-            "\(row.label) \(FigureText.count(row.counts[0])) "
-                + "(\(FigureText.percent(row.percent, decimals: definition.decimals)))"
+            "\(row.label) \(row.text(0)) (\(row.percentText(decimals: definition.decimals)))"
         }
-        return "\(kind): \(definition.title). \(FigureText.count(table.total(0))) \(definition.noun): "
-            + bands.joined(separator: "; ") + "."
+        let total = isHeldBack ? "" : "\(FigureText.count(table.total(0))) "
+        return "\(kind): \(definition.title). \(total)\(definition.noun): "
+            + bands.joined(separator: "; ") + ".\(sign)"
     }
 }
 

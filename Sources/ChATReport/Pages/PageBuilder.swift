@@ -7,12 +7,19 @@ public struct PageBuilder: Sendable {
     private let schema: Schema
     private let dataset: Dataset
     private let obstacles: [String: String]
+    private let isShared: Bool
 
     /// A builder for one return; `obstacles` are those that the engine told, by indicator.
-    public init(schema: Schema, dataset: Dataset, obstacles: [String: String] = [:]) {
+    ///
+    /// Of a summary that is shared the indicators must have their small numbers held back already; its pages
+    /// then leave out small numbers of rows too.
+    public init(
+        schema: Schema, dataset: Dataset, obstacles: [String: String] = [:], isShared: Bool = false
+    ) {
         self.schema = schema
         self.dataset = dataset
         self.obstacles = obstacles
+        self.isShared = isShared
     }
 
     /// The pages of the schema in reading order.
@@ -54,12 +61,15 @@ public struct PageBuilder: Sendable {
     private func tile(_ indicator: Indicator) -> ReportPage.Tile {
         ReportPage.Tile(
             indicator: indicator.id, name: indicator.name,
-            value: FigureText.value(indicator.value, unit: indicator.unit, decimals: indicator.decimals),
+            value: indicator.isWithheld
+                ? FigureText.withheld
+                : FigureText.value(indicator.value, unit: indicator.unit, decimals: indicator.decimals),
             detail: detail(of: indicator))
     }
 
     private func detail(of indicator: Indicator) -> String {
         if let reason = obstacles[indicator.id] { return reason.capitalisedFirst }
+        guard !indicator.isWithheld else { return "Held back: few people" }
         guard indicator.value != nil else { return "Nothing to divide by" }
         switch indicator.unit {
         case .percent, .ratio:
@@ -73,7 +83,10 @@ public struct PageBuilder: Sendable {
         case .count:
             let definition = source(of: indicator.id)
             if let part = indicator.also.first {
-                return "\(part.name): \(FigureText.value(part.value, unit: part.unit, decimals: 0))"
+                let value =
+                    part.isWithheld
+                    ? FigureText.withheld : FigureText.value(part.value, unit: part.unit, decimals: 0)
+                return "\(part.name): \(value)"
             }
             guard definition?.conditions.isEmpty == true else { return "" }
             return definition?.population.flatMap { schema.populations[$0]?.name.capitalisedFirst } ?? ""
@@ -85,7 +98,7 @@ public struct PageBuilder: Sendable {
         let list = dataset.list(number)
         guard list.isPresent else { return ["List \(number) was not found in this return."] }
         let nameless = list.persons.count { $0 < 0 }
-        guard nameless > 0 else { return [] }
+        guard nameless > 0, !isShared else { return [] }
         let who = number == 11 ? "adopter" : "child"
         return [
             nameless == 1

@@ -17,6 +17,20 @@ public struct ReportPage: Sendable, Equatable {
     /// What to know when reading it.
     public let notes: [String]
 
+    /// A page by its parts.
+    public init(
+        id: String, sheet: String, title: String, period: String, tiles: [Tile], figures: [Figure],
+        notes: [String]
+    ) {
+        self.id = id
+        self.sheet = sheet
+        self.title = title
+        self.period = period
+        self.tiles = tiles
+        self.figures = figures
+        self.notes = notes
+    }
+
     /// One figure on top of a page.
     public struct Tile: Sendable, Equatable {
         /// The indicator it shows.
@@ -27,6 +41,19 @@ public struct ReportPage: Sendable, Equatable {
         public let value: String
         /// What the value is made from, or why there is none: `412 of 790`.
         public let detail: String
+        /// What it is compared with, each in a few words: `England 22%`, `last run 19%`; none by default.
+        public let comparisons: [String]
+
+        /// A tile by its parts.
+        public init(
+            indicator: String, name: String, value: String, detail: String, comparisons: [String] = []
+        ) {
+            self.indicator = indicator
+            self.name = name
+            self.value = value
+            self.detail = detail
+            self.comparisons = comparisons
+        }
     }
 
     /// One chart or table, with its finding and its words for those who cannot see it.
@@ -52,6 +79,23 @@ public struct ReportPage: Sendable, Equatable {
         /// What to know when reading it.
         public let notes: [String]
 
+        /// A figure by its parts.
+        public init(
+            title: String, headline: String, chart: ChartKind, noun: String, table: DataTable,
+            isTabled: Bool, decimals: Int, altText: String, indicators: [String], notes: [String]
+        ) {
+            self.title = title
+            self.headline = headline
+            self.chart = chart
+            self.noun = noun
+            self.table = table
+            self.isTabled = isTabled
+            self.decimals = decimals
+            self.altText = altText
+            self.indicators = indicators
+            self.notes = notes
+        }
+
         /// The table's stable name in a workbook: `T_CON_07`.
         public var tableName: String {
             "T_" + (indicators.first ?? title).map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
@@ -75,6 +119,39 @@ public struct ReportPage: Sendable, Equatable {
             public let counts: [Int]
             /// The share of all, 0 to 100, unrounded; nil where there is nothing to divide by.
             public let percent: Double?
+            /// The columns whose number is held back; it is 0 then, which is not its value.
+            public let withheld: Set<Int>
+
+            /// A category by its parts.
+            public init(label: String, counts: [Int], percent: Double?, withheld: Set<Int> = []) {
+                self.label = label
+                self.counts = counts
+                self.percent = percent
+                self.withheld = withheld
+            }
+
+            /// A column's number as people read it, or the sign for one that is held back.
+            public func text(_ column: Int) -> String {
+                withheld.contains(column) ? FigureText.withheld : FigureText.count(counts[column])
+            }
+
+            /// The share as people read it.
+            public func percentText(decimals: Int) -> String {
+                percent == nil && !withheld.isEmpty
+                    ? FigureText.withheld : FigureText.percent(percent, decimals: decimals)
+            }
+        }
+
+        /// A table by its parts.
+        public init(category: String, columns: [String], rows: [Row]) {
+            self.category = category
+            self.columns = columns
+            self.rows = rows
+        }
+
+        /// Whether a number of a column is held back, so that its sum means nothing.
+        public func hasWithheld(_ column: Int) -> Bool {
+            rows.contains { $0.withheld.contains(column) }
         }
 
         /// The sum of a column.
@@ -83,6 +160,8 @@ public struct ReportPage: Sendable, Equatable {
         }
 
         /// Whether there is nothing to draw.
-        public var isEmpty: Bool { rows.allSatisfy { $0.counts.allSatisfy { $0 == 0 } } }
+        public var isEmpty: Bool {
+            rows.allSatisfy { $0.withheld.isEmpty && $0.counts.allSatisfy { $0 == 0 } }
+        }
     }
 }

@@ -4,6 +4,8 @@ public import AnnexASchema
 public enum FigureText {
     /// What stands where there is no value.
     public static let none = "–"
+    /// What stands for a number that is held back, as in the statistics of the Department for Education.
+    public static let withheld = "c"
 
     /// A number with that many decimal places: `1,234.5`.
     public static func number(_ value: Double?, decimals: Int = 0) -> String {

@@ -1,0 +1,188 @@
+import AnnexADataset
+import AnnexASchema
+import CalendarDays
+import ChATReport
+import Validation
+
+/// What is wrong with the return, as a page of the summary: by list, by rule, and row by row behind it.
+struct DataQuality {
+    static let pageID = "data-quality"
+    static let sheet = "Data quality"
+    static let listSheet = "L_Data quality"
+
+    let report: ValidationReport
+    let dataset: Dataset
+    let schema: Schema
+    /// The findings that stand, the most serious first and those of one rule together.
+    let findings: [Finding]
+    /// The rules that were broken, in the order of the findings.
+    let rules: [BrokenRule]
+
+    /// One rule that was broken, at one severity.
+    struct BrokenRule {
+        let id: String
+        let severity: Severity
+        let title: String
+        let lists: [Int]
+        /// How many findings.
+        let count: Int
+        /// The share of its lists' rows with a finding, 0 to 100; nil where it is not about rows.
+        let percent: Double?
+        /// The position of its first finding.
+        let first: Int
+    }
+
+    init(report: ValidationReport, dataset: Dataset, schema: Schema) {
+        self.report = report
+        self.dataset = dataset
+        self.schema = schema
+        let titles = Dictionary(schema.rules.map { ($0.id, $0.title) }) { first, _ in first }
+        var groups: [Key: [Finding]] = [:]
+        for finding in report.standing { groups[Key(finding), default: []].append(finding) }
+        let ordered = groups.sorted { left, right in
+            (left.key.severity.rank, right.value.count, left.key.rule)
+                < (right.key.severity.rank, left.value.count, right.key.rule)
+        }
+        findings = ordered.flatMap(\.value)
+        var rules: [BrokenRule] = []
+        var first = 0
+        for (key, own) in ordered {
+            let lists = Set(own.compactMap(\.list)).sorted()
+            let rows = Set(
+                own.compactMap { finding in finding.place.row.map { RowKey(finding.list ?? 0, $0) } })
+            let all = lists.reduce(0) { $0 + dataset.list($1).rowCount }
+            rules.append(
+                BrokenRule(
+                    id: key.rule, severity: key.severity, title: titles[key.rule] ?? key.rule, lists: lists,
+                    count: own.count,
+                    percent: rows.isEmpty || all == 0 ? nil : Double(rows.count * 100) / Double(all),
+                    first: first))
+            first += own.count
+        }
+        self.rules = rules
+    }
+
+    private struct Key: Hashable {
+        let rule: String
+        let severity: Severity
+
+        init(_ finding: Finding) {
+            rule = finding.rule
+            severity = finding.severity
+        }
+    }
+
+    private struct RowKey: Hashable {
+        let list: Int
+        let row: Int
+
+        init(_ list: Int, _ row: Int) {
+            self.list = list
+            self.row = row
+        }
+    }
+
+    /// The page; of a summary that is shared small numbers are held back.
+    func page(isShared: Bool) -> ReportPage {
+        let severities: [(Severity, String)] = [
+            (.error, "Errors"), (.warning, "Warnings"), (.query, "Queries"), (.info, "Notes"),
+        ]
+        let tiles = severities.map { severity, name in
+            let count = report.count(severity)
+            let isHeldBack = isShared && SmallNumbers.small.contains(count)
+            return ReportPage.Tile(
+                indicator: "", name: name, value: isHeldBack ? FigureText.withheld : FigureText.count(count),
+                detail: severity.meaning)
+        }
+        return ReportPage(
+            id: Self.pageID, sheet: Self.sheet, title: "Data quality",
+            period: "As at \(dataset.dates.reference.spelled)", tiles: tiles,
+            figures: [byList(severities, isShared: isShared), byRule(isShared: isShared)],
+            notes: [
+                "\(report.rulesRun) rules were checked; \(report.notCheckable.count) could not be checked for want of a list or column."
+            ])
+    }
+
+    private func byList(_ severities: [(Severity, String)], isShared: Bool) -> ReportPage.Figure {
+        var counts = [[Int]](
+            repeating: [Int](repeating: 0, count: severities.count), count: dataset.lists.count)
+        for finding in findings {
+            guard let list = finding.list,
+                let column = severities.firstIndex(where: { $0.0 == finding.severity })
+            else { continue }
+            counts[list - 1][column] += 1
+        }
+        let held = isShared ? SmallNumbers.held(in: counts) : []
+        let rows = dataset.lists.indices.map { index in
+            let withheld = Set(held.filter { $0.row == index }.map(\.column))
+            return ReportPage.DataTable.Row(
+                label: "\(index + 1) \(dataset.lists[index].definition.name)",
+                counts: counts[index].enumerated().map { withheld.contains($0.offset) ? 0 : $0.element },
+                percent: nil, withheld: withheld)
+        }
+        let sums = counts.map { $0.reduce(0, +) }
+        let worst = sums.indices.max { sums[$0] < sums[$1] }
+        let headline =
+            worst.flatMap { sums[$0] > 0 ? $0 : nil }.map {
+                isShared
+                    ? "Most findings are in List \(rows[$0].label)"
+                    : "Most findings are in List \(rows[$0].label): \(FigureText.count(sums[$0]))"
+            } ?? "No finding in any list"
+        return figure(
+            "Findings by list", headline: headline, chart: .stacked,
+            table: ReportPage.DataTable(category: "List", columns: severities.map(\.1), rows: rows),
+            name: "DQ_lists")
+    }
+
+    private func byRule(isShared: Bool) -> ReportPage.Figure {
+        let worst = rules.prefix(10)
+        let held = isShared ? SmallNumbers.held(in: worst.map(\.count)).positions : []
+        let rows = worst.enumerated().map { position, rule in
+            ReportPage.DataTable.Row(
+                label: "\(rule.id) \(rule.title)", counts: [held.contains(position) ? 0 : rule.count],
+                percent: isShared ? nil : rule.percent, withheld: held.contains(position) ? [0] : [])
+        }
+        let headline =
+            rules.first.map { "\($0.severity.name) first: \($0.title)" } ?? "No rule is broken"
+        return figure(
+            "Rules most often broken, the most serious first", headline: headline, chart: .bars,
+            table: ReportPage.DataTable(category: "Rule", columns: ["Findings"], rows: rows), name: "DQ_rules"
+        )
+    }
+
+    private func figure(
+        _ title: String, headline: String, chart: ChartKind, table: ReportPage.DataTable, name: String
+    ) -> ReportPage.Figure {
+        let rows = table.rows.map { row in
+            "\(row.label): "
+                + zip(table.columns, table.columns.indices).map { "\($0) \(row.text($1))" }
+                .joined(separator: ", ")
+        }
+        return ReportPage.Figure(
+            title: title, headline: headline, chart: chart, noun: "findings", table: table, isTabled: false,
+            decimals: 1, altText: "\(title). \(headline). " + rows.joined(separator: "; ") + ".",
+            indicators: [name], notes: [])
+    }
+}
+
+extension Severity {
+    /// As it begins a sentence.
+    fileprivate var name: String {
+        switch self {
+        case .error: "Errors"
+        case .warning: "Warnings"
+        case .query: "Queries"
+        case .info: "Notes"
+        }
+    }
+
+    /// What it means to the reader of the figures.
+    fileprivate var meaning: String {
+        switch self {
+        case .error: "Certainly wrong"
+        case .warning: "Probably wrong"
+        case .query: "To be asked about"
+        case .info: "Good to know"
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import ChATReport
+import XLSXWriter
+
+/// One line on a page that leads to a list: what it is, how many, and where.
+struct FollowUpLine {
+    let title: String
+    /// How many, as people read it; a dash where it cannot be told.
+    let count: String
+    /// The list behind it; nil where there is none.
+    let target: CellRange?
+    /// What the link says.
+    var link = "List"
+}
+
+/// The lines at the foot of a page that lead to the people behind its figures.
+struct FollowUpBlock {
+    let lines: [FollowUpLine]
+    var title = "To follow up"
+
+    private static let side = PageSheet.cells / 2
+    private static let rowPixels = 18
+
+    /// The room that it takes, in pixels.
+    var pixels: Int { lines.isEmpty ? 0 : 20 + (lines.count + 1) / 2 * Self.rowPixels + 8 }
+
+    /// Writes the lines in two columns and returns the row below them.
+    func fill(_ sheet: SheetFile, from first: Int) throws(WorkbookWriteError) -> Int {
+        guard !lines.isEmpty else { return first }
+        for column in 0..<PageSheet.cells - 1 {
+            try sheet.writeBlank(row: first, column: column, format: SummaryStyle.figureTitle)
+        }
+        try sheet.write(
+            text: title, row: first, column: 0,
+            format: SummaryStyle.figureTitle.with {
+                $0.isBold = true
+                $0.color = SummaryStyle.ink
+            })
+        try sheet.setRow(first, pixels: 20)
+        let half = (lines.count + 1) / 2
+        let ruled = SummaryStyle.body.with {
+            $0.borders = SummaryStyle.rowRule
+            $0.borderColor = SummaryStyle.line
+            $0.vertical = .center
+        }
+        for offset in 0..<half { try sheet.setRow(first + 1 + offset, pixels: Self.rowPixels) }
+        for (index, line) in lines.enumerated() {
+            let row = first + 1 + index % half
+            let left = index / half * Self.side
+            for column in left..<left + Self.side - 1 {
+                try sheet.writeBlank(row: row, column: column, format: ruled)
+            }
+            try sheet.write(text: line.title, row: row, column: left, format: ruled)
+            try sheet.write(
+                text: line.count, row: row, column: left + Self.side - 6,
+                format: ruled.with {
+                    $0.horizontal = .right
+                    $0.isBold = true
+                })
+            guard let target = line.target else { continue }
+            try sheet.write(
+                text: line.link, linkingTo: target, row: row, column: left + Self.side - 2,
+                format: ruled.with {
+                    $0.color = SummaryStyle.blue
+                    $0.isUnderlined = true
+                    $0.horizontal = .right
+                }, tip: "The rows behind this number")
+        }
+        try sheet.setRow(first + 1 + half, pixels: 8)
+        return first + 2 + half
+    }
+}
