@@ -93,8 +93,12 @@ public struct PageDefinition: Sendable {
 public struct FigureDefinition: Sendable {
     /// The plain name: `Source of contact`.
     public let title: String
-    /// The indicator whose bands or table it shows.
+    /// The indicator whose bands or table it shows; the first of its parts where it is made of several.
     public let indicator: String
+    /// Values of several indicators side by side, one row a part; empty where it shows one indicator.
+    public let parts: [Part]
+    /// What the parts' values are called; one unless given.
+    public let columns: [String]
     /// How it is drawn.
     public let chart: ChartKind
     /// What the rows are called in sentences: `contacts`.
@@ -109,6 +113,14 @@ public struct FigureDefinition: Sendable {
     public let beside: String?
     /// The sentence that tells the finding, with ``findingWords`` in braces: `{top} made {top_percent} of contacts`.
     public let finding: String?
+
+    /// One row of a figure that is made of several indicators.
+    public struct Part: Sendable, Equatable {
+        /// The row's name.
+        public let label: String
+        /// The indicators whose values it shows, one a column.
+        public let indicators: [String]
+    }
 
     /// What may stand in braces in a finding.
     public static let findingWords = [

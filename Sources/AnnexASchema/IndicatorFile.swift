@@ -67,10 +67,24 @@ extension PageDefinition {
 extension FigureDefinition {
     init(_ field: YAMLField) throws(SchemaError) {
         let map = try field.mapping(
-            ["title", "indicator", "chart", "noun", "sorted", "decimals", "tabled", "beside", "finding"],
-            required: ["title", "indicator", "chart", "noun"])
+            [
+                "title", "indicator", "parts", "columns", "chart", "noun", "sorted", "decimals", "tabled",
+                "beside", "finding",
+            ],
+            required: ["title", "chart", "noun"])
+        let parts = try (map["parts"]?.items() ?? []).map { (item) throws(SchemaError) -> Part in
+            let part = try item.mapping(["label", "of"], required: ["label", "of"])
+            return Part(label: try part.string("label"), indicators: try part.field("of").strings())
+        }
+        let columns = try map["columns"]?.strings() ?? []
+        guard let indicator = try parts.first?.indicators.first ?? map.optionalString("indicator") else {
+            throw field.error("a figure needs an indicator, or parts")
+        }
+        guard parts.allSatisfy({ $0.indicators.count == max(1, columns.count) }) else {
+            throw field.error("each part has one indicator a column")
+        }
         self.init(
-            title: try map.string("title"), indicator: try map.string("indicator"),
+            title: try map.string("title"), indicator: indicator, parts: parts, columns: columns,
             chart: try map.field("chart").choice(ChartKind.self), noun: try map.string("noun"),
             isSorted: try map.flag("sorted"), decimals: try map.optionalInteger("decimals") ?? 0,
             isTabled: try map.flag("tabled"), beside: try map.optionalString("beside"),

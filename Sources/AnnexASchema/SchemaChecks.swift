@@ -47,7 +47,9 @@ struct SchemaChecks {
             }
             require(
                 indicators: page.tiles
-                    + page.figures.flatMap { [$0.indicator] + ($0.beside.map { [$0] } ?? []) },
+                    + page.figures.flatMap {
+                        [$0.indicator] + ($0.beside.map { [$0] } ?? []) + $0.parts.flatMap(\.indicators)
+                    },
                 by: owner, page.place)
             for list in page.lists { check(list, sheets: &sheets) }
         }

@@ -71,7 +71,7 @@ struct DataSheet {
         let isPyramid = figure.chart == .pyramid
         try sheet.write(
             text: "\(figure.title) (\(figure.indicators.joined(separator: ", ")))", row: place.headingRow - 1,
-            column: 0, format: SummaryStyle.headline.with { $0.wraps = false })
+            column: 0, format: SummaryStyle.subtitle)
         let first = isPyramid ? figure.table.category : "Category"
         let last = isPyramid ? "Male, drawn to the left" : "Label"
         try sheet.addTable(

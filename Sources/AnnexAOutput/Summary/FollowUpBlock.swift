@@ -26,16 +26,12 @@ struct FollowUpBlock {
     /// Writes the lines in two columns and returns the row below them.
     func fill(_ sheet: SheetFile, from first: Int) throws(WorkbookWriteError) -> Int {
         guard !lines.isEmpty else { return first }
+        let heading = SummaryStyle.headline.with { $0.wraps = false }
         for column in 0..<PageSheet.cells - 1 {
-            try sheet.writeBlank(row: first, column: column, format: SummaryStyle.figureTitle)
+            try sheet.writeBlank(row: first, column: column, format: heading)
         }
-        try sheet.write(
-            text: title, row: first, column: 0,
-            format: SummaryStyle.figureTitle.with {
-                $0.isBold = true
-                $0.color = SummaryStyle.ink
-            })
-        try sheet.setRow(first, pixels: 20)
+        try sheet.write(text: title, row: first, column: 0, format: heading)
+        try sheet.setRow(first, pixels: 22)
         let half = (lines.count + 1) / 2
         let ruled = SummaryStyle.body.with {
             $0.borders = SummaryStyle.rowRule

@@ -45,7 +45,11 @@ struct FollowUpSheets {
         headings += ["List", "Sheet of the return", "Row"]
         try ListHead(title: headline, back: page, headings: headings).fill(sheet, headingRow: Self.headingRow)
 
-        let date = SummaryStyle.body.with { $0.numberFormat = "dd/mm/yyyy" }
+        let date = SummaryStyle.body.with {
+            $0.numberFormat = "dd/mm/yyyy"
+            $0.horizontal = .left
+        }
+        let number = SummaryStyle.count.with { $0.horizontal = .left }
         var line = Self.headingRow
         for position in positions {
             line += 1
@@ -61,7 +65,7 @@ struct FollowUpSheets {
                     try sheet.write(text: "no date", row: line, column: days, format: SummaryStyle.body)
                 } else {
                     try sheet.write(
-                        number: Double(wait), row: line, column: days, format: SummaryStyle.count)
+                        number: Double(wait), row: line, column: days, format: number)
                 }
             }
             let place = table.place(row: row)
@@ -70,7 +74,8 @@ struct FollowUpSheets {
                 text: "List \(followUp.list)", row: line, column: last - 2, format: SummaryStyle.body)
             try sheet.write(text: place.sheet ?? "", row: line, column: last - 1, format: SummaryStyle.body)
             try sheet.write(
-                number: Double((place.row ?? 0) + 1), row: line, column: last, format: SummaryStyle.count)
+                number: Double((place.row ?? 0) + 1), row: line, column: last,
+                format: number.with { $0.numberFormat = "0" })
         }
         try sheet.freeze(rows: Self.headingRow + 1, columns: 1)
         try sheet.addFilter(rows: Self.headingRow...line, columns: 0...headings.count - 1)

@@ -149,7 +149,7 @@ struct ContentsSheet {
             try sheet.setRow(row + 1, pixels: 26)
             try sheet.write(
                 text: "People and rows to follow up", row: row + 1, column: 0,
-                format: SummaryStyle.headline.with { $0.wraps = false })
+                format: SummaryStyle.subtitle)
             row += 2
             for entry in lists {
                 try write(entry, row: row, on: sheet)

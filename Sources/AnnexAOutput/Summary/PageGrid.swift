@@ -57,7 +57,8 @@ struct PageGrid {
         case .pyramid: return (1, 2)
         case .columns: return (figure.isTabled || rows.count > 9 ? 2 : 1, 1)
         case .bars: return ((rows.map(\.label.count).max() ?? 0) > 44 || rows.count > 12 ? 2 : 1, 1)
-        case .stacked, .clustered: return (rows.count > 4 ? 2 : 1, 1)
+        case .stacked: return (rows.count > 12 ? 2 : 1, 1)
+        case .clustered: return (rows.count > 4 ? 2 : 1, 1)
         case .doughnut, .line, .table: return (1, 1)
         }
     }

@@ -38,7 +38,9 @@ struct PageSheet {
         var sections = PageSections(pixels: 62 + tiles.pixels)
         var row = try tiles.fill(sheet, from: 3)
         row = try figures(on: sheet, from: row, sections: &sections)
-        let block = FollowUpBlock(lines: followUps)
+        let block = FollowUpBlock(
+            lines: followUps,
+            title: page.id == DataQuality.pageID ? "Rules that are broken" : "To follow up")
         sections.begin(at: row)
         row = try block.fill(sheet, from: row)
         sections.pixels += block.pixels + notes.count * 16
@@ -73,14 +75,14 @@ struct PageSheet {
             let isCut = grid.blocks.contains { $0.band < band && band < $0.band + $0.bandSpan }
             if !isCut { sections.begin(at: row) }
             let isLong = zip(page.figures, grid.blocks).contains { figure, block in
-                block.band == band && figure.headline.count > 50 * block.columnSpan
+                block.band == band && figure.headline.count > 48 * block.columnSpan
             }
-            try sheet.setRow(row, pixels: 18)
-            try sheet.setRow(row + 1, pixels: isLong ? 38 : 21)
+            try sheet.setRow(row, pixels: isLong ? 38 : 22)
+            try sheet.setRow(row + 1, pixels: 18)
             let lines = Self.lines(height)
             for line in 0..<lines { try sheet.setRow(row + 2 + line, pixels: Self.tableRowPixels) }
             try sheet.setRow(row + 2 + lines, pixels: 12)
-            sections.pixels += 18 + (isLong ? 38 : 21) + lines * Self.tableRowPixels + 12
+            sections.pixels += 18 + (isLong ? 38 : 22) + lines * Self.tableRowPixels + 12
             row += lines + 3
         }
         let charts = FigureCharts(data: data)
@@ -105,16 +107,12 @@ struct PageSheet {
         let left = block.column * Self.cellsPerColumn
         let right = left + block.columnSpan * Self.cellsPerColumn - 2
         let top = rows.lowerBound
-        try sheet.write(text: figure.title, row: top, column: left, format: SummaryStyle.figureTitle)
-        for column in left + 1...right {
-            try sheet.writeBlank(row: top, column: column, format: SummaryStyle.figureTitle)
-        }
-        try sheet.write(
-            text: "Data", linkingTo: CellRange(sheet: data.name, row: place.headingRow, column: 0), row: top,
-            column: right, format: SummaryStyle.link, tip: "The numbers behind this chart")
         try sheet.merge(
-            rows: top + 1...top + 1, columns: left...right, text: figure.headline,
-            format: SummaryStyle.headline)
+            rows: top...top, columns: left...right, text: figure.headline, format: SummaryStyle.headline)
+        try sheet.write(text: figure.title, row: top + 1, column: left, format: SummaryStyle.figureTitle)
+        try sheet.write(
+            text: "Data", linkingTo: CellRange(sheet: data.name, row: place.headingRow, column: 0),
+            row: top + 1, column: right, format: SummaryStyle.link, tip: "The numbers behind this chart")
         guard !figure.table.isEmpty, let chart = charts.chart(index) else {
             return try table(figure, row: top + 2, column: left, on: sheet)
         }
@@ -130,7 +128,7 @@ struct PageSheet {
     private func height(of block: PageGrid.Block, in grid: PageGrid, rows: ClosedRange<Int>) -> Int {
         var height = Self.lines(grid.bandHeights[block.band]) * Self.tableRowPixels
         for band in block.band + 1..<block.band + block.bandSpan {
-            height += Self.lines(grid.bandHeights[band]) * Self.tableRowPixels + 18 + 21 + 12
+            height += Self.lines(grid.bandHeights[band]) * Self.tableRowPixels + 18 + 22 + 12
         }
         return height
     }

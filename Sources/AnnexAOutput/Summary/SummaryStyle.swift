@@ -39,12 +39,7 @@ enum SummaryStyle {
         vertical: .center, indent: 1)
     static let tileDetail = CellFormat(
         fontName: font, fontSize: 9, color: quiet, fill: pale, vertical: .top, wraps: true, indent: 1)
-    static let figureTitle = body.with {
-        $0.fontSize = 10
-        $0.color = quiet
-        $0.borders = CellFormat.Borders(top: .medium)
-        $0.borderColor = blue
-    }
+    static let figureTitle = body.with { $0.color = quiet }
     static let link = figureTitle.with {
         $0.color = blue
         $0.isUnderlined = true
@@ -55,10 +50,18 @@ enum SummaryStyle {
         $0.color = blue
         $0.isUnderlined = true
     }
+    /// Above a table or a part of a sheet.
+    static let subtitle = body.with {
+        $0.fontSize = 12
+        $0.isBold = true
+    }
     static let headline = body.with {
         $0.fontSize = 12
         $0.isBold = true
         $0.wraps = true
+        $0.vertical = .center
+        $0.borders = CellFormat.Borders(top: .medium)
+        $0.borderColor = blue
     }
     static let heading = CellFormat(
         fontName: font, fontSize: 10, isBold: true, color: white, fill: blue, vertical: .center, wraps: true)

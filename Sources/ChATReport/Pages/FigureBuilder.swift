@@ -81,7 +81,8 @@ struct FigureBuilder {
         if [Counting.notRecorded, "Not stated"].contains(top.label) {
             return "\(top.label) for \(share) of \(definition.noun)"
         }
-        let finding = definition.finding ?? "{top}: {top_percent} of \(definition.noun)"
+        let usual = definition.parts.isEmpty ? "{top_percent} of" : "{top_count}"
+        let finding = definition.finding ?? "{top}: \(usual) \(definition.noun)"
         if isHeldBack(finding, top: top, first: first, in: table) {
             return table.rows.allSatisfy { !$0.withheld.isEmpty || $0.counts[0] == 0 }
                 ? "Too few \(definition.noun) to show" : "\(top.label): the largest group that is shown"
@@ -107,7 +108,8 @@ struct FigureBuilder {
         return finding.contains("{total}")
             || finding.contains("{value}") && indicator.isWithheld
             || finding.contains("{first") && (!first.withheld.isEmpty || first.percent == nil)
-            || finding.contains("{top") && (!top.withheld.isEmpty || top.percent == nil)
+            || finding.contains("{top") && !top.withheld.isEmpty
+            || finding.contains("{top_percent") && top.percent == nil
     }
 
     /// Of rows with several numbers: which is the largest in all, where no number is held back.
@@ -200,9 +202,10 @@ struct FigureBuilder {
             return "\(kind): \(definition.title). " + rows.joined(separator: "; ") + ".\(sign)"
         }
         let bands = table.rows.map { row in
-            "\(row.label) \(row.text(0)) (\(row.percentText(decimals: definition.decimals)))"
+            let share = row.percent == nil ? "" : " (\(row.percentText(decimals: definition.decimals)))"
+            return "\(row.label) \(row.text(0))\(share)"
         }
-        let total = isHeldBack ? "" : "\(FigureText.count(table.total(0))) "
+        let total = isHeldBack || !definition.parts.isEmpty ? "" : "\(FigureText.count(table.total(0))) "
         return "\(kind): \(definition.title). \(total)\(definition.noun): "
             + bands.joined(separator: "; ") + ".\(sign)"
     }

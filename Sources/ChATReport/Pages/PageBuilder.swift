@@ -30,7 +30,8 @@ public struct PageBuilder: Sendable {
                 id: page.id, sheet: page.sheet, title: page.title, period: period(page.period),
                 tiles: page.tiles.compactMap { byID[$0] }.map(tile),
                 figures: page.figures.compactMap { figure in
-                    byID[figure.indicator].map { indicator in
+                    guard figure.parts.isEmpty else { return FigureParts(figure).figure(of: byID) }
+                    return byID[figure.indicator].map { indicator in
                         FigureBuilder(
                             definition: figure, indicator: indicator,
                             beside: figure.beside.flatMap { byID[$0] }, obstacle: obstacles[indicator.id],
