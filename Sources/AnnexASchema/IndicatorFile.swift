@@ -77,7 +77,8 @@ extension FigureDefinition {
             return Part(label: try part.string("label"), indicators: try part.field("of").strings())
         }
         let columns = try map["columns"]?.strings() ?? []
-        guard let indicator = try parts.first?.indicators.first ?? map.optionalString("indicator") else {
+        let named = try map.optionalString("indicator")
+        guard let indicator = parts.first?.indicators.first ?? named else {
             throw field.error("a figure needs an indicator, or parts")
         }
         guard parts.allSatisfy({ $0.indicators.count == max(1, columns.count) }) else {

@@ -9,10 +9,9 @@ package struct PageSetup: Sendable {
     package var isLandscape: Bool
     /// Pages the sheet is squeezed into; 0 means as many as it takes.
     package var fit: (wide: Int, tall: Int)?
-    /// The size in print, 10 to 400 per cent; nil for 100. Counts only where nothing is squeezed by `fit`.
-    package var scale: Int?
-    /// Rows that begin a new sheet of paper, counted from 0. Excel heeds them only without `fit`.
-    package var breaks: [Int] = []
+    /// A row of `area`, counted from 0, that begins a new sheet of paper; nil for none. It works with `fit`,
+    /// with which Excel heeds no page break: the area is cut in two.
+    package var cut: Int?
     /// White room at the paper's edges, in inches; 0.5 at the sides and 0.6 above and below by default.
     package var margins: (left: Double, right: Double, top: Double, bottom: Double)
     /// Printed at the top of each page, counted from 0; nil for none.
@@ -96,13 +95,6 @@ extension SheetFile {
         if let fit = page.fit {
             worksheet_fit_to_pages(sheet, UInt16(clamping: fit.wide), UInt16(clamping: fit.tall))
         }
-        if let scale = page.scale { worksheet_set_print_scale(sheet, UInt16(clamping: scale)) }
-        if !page.breaks.isEmpty {
-            for row in page.breaks { _ = try place(row, 0) }
-            // libxlsxwriter copies them up to a zero
-            var rows = page.breaks.map { lxw_row_t($0) } + [0]
-            try check(worksheet_set_h_pagebreaks(sheet, &rows), page.breaks[0], 0)
-        }
         let margins = page.margins
         worksheet_set_margins(sheet, margins.left, margins.right, margins.top, margins.bottom)
         if page.isCentered { worksheet_center_horizontally(sheet) }
@@ -110,7 +102,20 @@ extension SheetFile {
             let area = try area(rows, 0...0)
             try check(worksheet_repeat_rows(sheet, area.top, area.bottom), rows.lowerBound, 0)
         }
-        if let printed = page.area {
+        if let printed = page.area, let cut = page.cut {
+            guard printed.rows.contains(cut), cut > printed.rows.lowerBound else {
+                throw refusal("a page is cut at a row that it prints", cut, 0)
+            }
+            let parts = [printed.rows.lowerBound...cut - 1, cut...printed.rows.upperBound]
+            let formula =
+                "=" + parts.map { range(rows: $0, columns: printed.columns).formula }.joined(separator: ",")
+            let name = SheetName.quoted(self.name) + "!_xlnm.Print_Area"
+            // libxlsxwriter 1.1.4 copies both into buffers of 128 bytes
+            guard name.utf8.count < 128, formula.utf8.count < 128 else {
+                throw refusal("its name is too long for a page that is cut", cut, 0)
+            }
+            try check(workbook_define_name(book.pointer, name, formula), cut, 0)
+        } else if let printed = page.area {
             let area = try area(printed.rows, printed.columns)
             try check(worksheet_print_area(sheet, area.top, area.left, area.bottom, area.right), 0, 0)
         }

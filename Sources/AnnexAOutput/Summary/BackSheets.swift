@@ -10,7 +10,7 @@ struct DefinitionsSheet {
     let details: SummaryDetails
 
     private static let headings: [(name: String, width: Double)] = [
-        ("Id", 8), ("Indicator", 26), ("Value", 9), ("Whom it counts", 30), ("How it is computed", 44),
+        ("Id", 8), ("Indicator", 26), ("Value", 9), ("Whom it counts", 30), ("How it is computed", 60),
         ("Unit", 13), ("Window", 14), ("Note", 24),
     ]
 
@@ -62,7 +62,7 @@ struct DefinitionsSheet {
         let lines = zip(texts, headings).map { text, heading in
             Int((Double(text.count) / (heading.width * 1.1)).rounded(.up))
         }
-        return max(1, lines.max() ?? 1) * 15 + 3
+        return min(max(1, lines.max() ?? 1) * 15 + 3, 540)
     }
 }
 

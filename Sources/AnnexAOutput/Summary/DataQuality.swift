@@ -13,8 +13,8 @@ struct DataQuality {
     let report: ValidationReport
     let dataset: Dataset
     let schema: Schema
-    /// The findings that stand, the most serious first and those of one rule together.
-    let findings: [Finding]
+    /// The positions of the findings that stand, the most serious first and those of one rule together.
+    private let order: [Int32]
     /// The rules that were broken, in the order of the findings.
     let rules: [BrokenRule]
 
@@ -37,19 +37,22 @@ struct DataQuality {
         self.dataset = dataset
         self.schema = schema
         let titles = Dictionary(schema.rules.map { ($0.id, $0.title) }) { first, _ in first }
-        var groups: [Key: [Finding]] = [:]
-        for finding in report.standing { groups[Key(finding), default: []].append(finding) }
+        var groups: [Key: [Int]] = [:]
+        for (position, head) in report.standing.heads.enumerated() {
+            groups[Key(rule: head.rule, severity: head.severity), default: []].append(position)
+        }
         let ordered = groups.sorted { left, right in
             (left.key.severity.rank, right.value.count, left.key.rule)
                 < (right.key.severity.rank, left.value.count, right.key.rule)
         }
-        findings = ordered.flatMap(\.value)
+        order = ordered.flatMap { $0.value.map(Int32.init(clamping:)) }
         var rules: [BrokenRule] = []
         var first = 0
-        for (key, own) in ordered {
+        for (key, positions) in ordered {
+            let own = positions.map(report.standing.head)
             let lists = Set(own.compactMap(\.list)).sorted()
             let rows = Set(
-                own.compactMap { finding in finding.place.row.map { RowKey(finding.list ?? 0, $0) } })
+                own.compactMap { head in head.place.row.map { RowKey(list: head.list ?? 0, row: $0) } })
             let all = lists.reduce(0) { $0 + dataset.list($1).rowCount }
             rules.append(
                 BrokenRule(
@@ -65,22 +68,18 @@ struct DataQuality {
     private struct Key: Hashable {
         let rule: String
         let severity: Severity
-
-        init(_ finding: Finding) {
-            rule = finding.rule
-            severity = finding.severity
-        }
     }
 
     private struct RowKey: Hashable {
         let list: Int
         let row: Int
-
-        init(_ list: Int, _ row: Int) {
-            self.list = list
-            self.row = row
-        }
     }
+
+    /// How many findings stand.
+    var count: Int { order.count }
+
+    /// A finding with its words, in the order of the list.
+    func finding(_ position: Int) -> Finding { report.standing[Int(order[position])] }
 
     /// The page; of a summary that is shared small numbers are held back.
     func page(isShared: Bool) -> ReportPage {
@@ -106,9 +105,9 @@ struct DataQuality {
     private func byList(_ severities: [(Severity, String)], isShared: Bool) -> ReportPage.Figure {
         var counts = [[Int]](
             repeating: [Int](repeating: 0, count: severities.count), count: dataset.lists.count)
-        for finding in findings {
-            guard let list = finding.list,
-                let column = severities.firstIndex(where: { $0.0 == finding.severity })
+        for head in report.standing.heads {
+            guard let list = head.list,
+                let column = severities.firstIndex(where: { $0.0 == head.severity })
             else { continue }
             counts[list - 1][column] += 1
         }

@@ -15,7 +15,7 @@ struct FindingSheets {
 
     /// The names of its sheets; none without a finding.
     var names: [String] {
-        let parts = (quality.findings.count + Self.rowsPerSheet - 1) / Self.rowsPerSheet
+        let parts = (quality.count + Self.rowsPerSheet - 1) / Self.rowsPerSheet
         return (0..<parts).map { $0 == 0 ? DataQuality.listSheet : "\(DataQuality.listSheet) \($0 + 1)" }
     }
 
@@ -30,13 +30,13 @@ struct FindingSheets {
         let headings = ["Rule", "Severity", "Child", "Where", "What is wrong", "What to do"]
         for (part, sheet) in sheets.enumerated() {
             try ListHead(
-                title: "Findings: \(FigureText.count(quality.findings.count))", back: DataQuality.sheet,
+                title: "Findings: \(FigureText.count(quality.count))", back: DataQuality.sheet,
                 headings: headings, widths: [11, 11, 15, 22, 70, 60]
             ).fill(sheet, headingRow: Self.headingRow)
             let first = part * Self.rowsPerSheet
             var line = Self.headingRow
-            for position in first..<min(first + Self.rowsPerSheet, quality.findings.count) {
-                let finding = quality.findings[position]
+            for position in first..<min(first + Self.rowsPerSheet, quality.count) {
+                let finding = quality.finding(position)
                 line += 1
                 let texts = [
                     finding.rule, finding.severity.rawValue, finding.childID ?? "",

@@ -8,13 +8,10 @@ struct PageSections {
     enum Paper: Equatable {
         /// On one sheet, squeezed as need be.
         case one
-        /// On two, the second from that row on, at that size in per cent.
-        case two(from: Int, scale: Int)
+        /// On two, the second from that row on.
+        case two(from: Int)
     }
 
-    /// What a sheet of A4 holds, in pixels, at the size at which the page is as wide as the paper.
-    private static let paperPixels = 830
-    private static let widthScale = 80
     /// A page up to this height is still easily read on one sheet.
     private static let mostOnOne = 1_120
 
@@ -30,11 +27,9 @@ struct PageSections {
     /// Two sheets where one would be too small to read: cut so that the fuller of the two is as empty as can be.
     var paper: Paper {
         guard pixels > Self.mostOnOne else { return .one }
-        func fuller(_ start: (row: Int, pixels: Int)) -> Int {
-            max(start.pixels, pixels - start.pixels + 62)
+        let cut = starts.dropFirst().min {
+            max($0.pixels, pixels - $0.pixels) < max($1.pixels, pixels - $1.pixels)
         }
-        guard let cut = starts.dropFirst().min(by: { fuller($0) < fuller($1) }) else { return .one }
-        let scale = Self.widthScale * Self.paperPixels / max(fuller(cut), Self.paperPixels)
-        return .two(from: cut.row, scale: max(scale, 20))
+        return cut.map { .two(from: $0.row) } ?? .one
     }
 }

@@ -44,7 +44,7 @@ struct PeopleSheets {
                 sheets.map {
                     ContentsSheet.Entry(
                         sheet: $0.name,
-                        line: "Findings row by row: \(FigureText.count(list.quality.findings.count))")
+                        line: "Findings row by row: \(FigureText.count(list.quality.count))")
                 }
             } ?? [])
     }

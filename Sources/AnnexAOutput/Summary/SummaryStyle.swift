@@ -110,10 +110,9 @@ enum SummaryStyle {
         var setup = page(
             details, period: period, lastRow: lastRow, lastColumn: lastColumn, isOnePage: true,
             repeatedRows: repeatedRows)
-        if case .two(let row, let scale) = paper {
-            setup.fit = nil
-            setup.scale = scale
-            setup.breaks = [row]
+        if case .two(let row) = paper {
+            setup.fit = (1, 2)
+            setup.cut = row
         }
         return setup
     }

@@ -25,8 +25,13 @@ struct FigureBuilder {
             indicators: [indicator.id] + (beside.map { [$0.id] } ?? []), notes: notes)
     }
 
+    /// Whether it shows the indicator's table rather than its bands.
+    private var showsTable: Bool {
+        [.pyramid, .stacked, .clustered].contains(definition.chart) || indicator.bands.isEmpty
+    }
+
     private func table() -> ReportPage.DataTable {
-        if let table = indicator.table, definition.chart == .pyramid || indicator.bands.isEmpty {
+        if let table = indicator.table, showsTable {
             let total = table.counts.reduce(0) { $0 + $1.reduce(0, +) }
             return ReportPage.DataTable(
                 category: definition.chart == .pyramid ? "Age" : definition.title, columns: table.columns,
