@@ -55,8 +55,12 @@ struct PageGrid {
         let rows = figure.table.rows
         switch figure.chart {
         case .pyramid: return (1, 2)
-        case .columns: return (figure.isTabled || rows.count > 9 ? 2 : 1, 1)
-        case .bars: return ((rows.map(\.label.count).max() ?? 0) > 44 || rows.count > 12 ? 2 : 1, 1)
+        case .columns:
+            let letters = rows.reduce(0) { $0 + $1.label.count }
+            return (figure.isTabled || rows.count > 9 || letters > 75 ? 2 : 1, 1)
+        case .bars:
+            let longest = rows.map(\.label.count).max() ?? 0
+            return (longest > 44 || rows.count > 12 && longest > 24 ? 2 : 1, 1)
         case .stacked: return (rows.count > 12 ? 2 : 1, 1)
         case .clustered: return (rows.count > 4 ? 2 : 1, 1)
         case .doughnut, .line, .table: return (1, 1)

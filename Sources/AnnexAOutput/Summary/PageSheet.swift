@@ -54,7 +54,7 @@ struct PageSheet {
         try sheet.setPage(
             SummaryStyle.page(
                 details, period: page.period, lastRow: max(row - 1, 4), lastColumn: Self.cells - 1,
-                paper: sections.paper, repeatedRows: 0...1))
+                paper: sections.paper, repeatedRows: 0...2))
     }
 
     /// The page's own notes, then those of its figures with their names.

@@ -54,7 +54,7 @@ enum HTMLText {
         .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
         details summary { cursor: pointer; color: var(--head); }
         figure table { font-size: .9rem; } figure th, figure td { padding: .15rem .4rem; }
-        nav ul { columns: 18rem; padding-left: 1.2rem; }
+        nav ul { columns: 18rem; column-gap: 1.5rem; padding-left: 1.2rem; }
         @media (max-width: 30rem) { body { margin: 1rem auto; } .tiles li { flex-basis: 8rem; min-width: 8rem; } }
         @media print { nav, .back, details summary { display: none; }
           body { margin: 0; max-width: none; font-size: 9pt; } h2 { break-before: page; }

@@ -38,7 +38,7 @@ struct FigureBuilder {
                 rows: zip(table.rows, table.counts).enumerated().map { position, line in
                     ReportPage.DataTable.Row(
                         label: line.0, counts: line.1,
-                        percent: table.withheld.isEmpty
+                        percent: table.withheld.isEmpty && definition.parts.isEmpty
                             ? Outcome.percent(line.1.reduce(0, +), of: total) : nil,
                         withheld: Set(table.withheld.filter { $0.row == position }.map(\.column)))
                 })
@@ -120,6 +120,10 @@ struct FigureBuilder {
     /// Of rows with several numbers: which is the largest in all, where no number is held back.
     private func severalHeadline(_ table: ReportPage.DataTable) -> String {
         guard table.columns.indices.allSatisfy({ !table.hasWithheld($0) }) else { return definition.title }
+        if !definition.parts.isEmpty, let row = table.rows.first {
+            let values = zip(row.counts, table.columns).map { "\(FigureText.count($0)) \($1.lowercasedFirst)" }
+            return "\(row.label): " + values.joined(separator: ", ")
+        }
         let sums = table.rows.map { $0.counts.reduce(0, +) }
         guard let most = sums.max(), most > 0, sums.count(where: { $0 == most }) == 1,
             let position = sums.firstIndex(of: most)
