@@ -129,4 +129,46 @@ struct WorkbookFileTests {
         #expect(workbook.contains("localSheetId=\"0\">'Children''s homes'!$1:$2<"))
         #expect(workbook.contains("<definedName name=\"Homes\">'Children''s homes'!$A$2:$A$5<"))
     }
+
+    @Test("A sheet written in order stands beside one with a table, and refuses a row above the last")
+    func sheetInOrder() throws {
+        let written = try WrittenWorkbook()
+        let book = try WorkbookFile(path: written.path, properties: WrittenWorkbook.properties)
+        let page = try book.addSheet(named: "Page")
+        let list = try book.addSheet(named: "Long list", writesInOrder: true)
+        let last = try book.addSheet(named: "Last page")
+        try page.addTable(TableSpec(name: "T_1", headings: ["A"]), rows: 0...1, firstColumn: 0)
+        try list.write(text: "first", row: 0, column: 0)
+        try list.write(number: 2, row: 5, column: 1)
+        #expect(throws: WorkbookWriteError.self) { try list.write(text: "late", row: 1, column: 0) }
+        #expect(throws: WorkbookWriteError.self) {
+            try list.addTable(TableSpec(name: "T_2", headings: ["A"]), rows: 6...7, firstColumn: 0)
+        }
+        try last.write(text: "shared", row: 0, column: 0)
+        try book.close()
+        let rows = try written.part("xl/worksheets/sheet2.xml")
+        #expect(rows.contains("first") && rows.contains("<c r=\"B6\"><v>2</v></c>"))
+        #expect(try written.part("xl/worksheets/sheet3.xml").contains("t=\"s\""))
+    }
+
+    @Test("A page that is cut prints as two areas")
+    func cutPage() throws {
+        let written = try WrittenWorkbook.page { sheet in
+            try sheet.setPage(PageSetup(fit: (1, 2), area: (0...9, 0...3)).cut(at: 6))
+            #expect(throws: WorkbookWriteError.self) {
+                try sheet.setPage(PageSetup(area: (0...9, 0...3)).cut(at: 20))
+            }
+        }
+        #expect(
+            try written.part("xl/workbook.xml").contains(
+                "localSheetId=\"0\">'Page'!$A$1:$D$6,'Page'!$A$7:$D$10</definedName>"))
+    }
+}
+
+extension PageSetup {
+    fileprivate func cut(at row: Int) -> PageSetup {
+        var copy = self
+        copy.cut = row
+        return copy
+    }
 }

@@ -121,7 +121,9 @@ struct FigureBuilder {
     private func severalHeadline(_ table: ReportPage.DataTable) -> String {
         guard table.columns.indices.allSatisfy({ !table.hasWithheld($0) }) else { return definition.title }
         if !definition.parts.isEmpty, let row = table.rows.first {
-            let values = zip(row.counts, table.columns).map { "\(FigureText.count($0)) \($1.lowercasedFirst)" }
+            let values = zip(row.counts, table.columns).map {
+                "\(FigureText.count($0)) \($1.lowercasedFirst)"
+            }
             return "\(row.label): " + values.joined(separator: ", ")
         }
         let sums = table.rows.map { $0.counts.reduce(0, +) }

@@ -48,7 +48,15 @@ struct SmallNumbersTests {
     private static func shared(_ indicator: Indicator) throws -> Indicator {
         let schema = try LoadedSchema.get()
         let dataset = try ReturnReader(schema: schema, options: .init(asAt: ReturnFiles.asAt)).read(
-            sheets: [(name: "List_3", rows: [["Child Unique ID", "Date of referral", "Allocated Worker"], ["7", "2024-02-01", "Worker 014"]])])
+            sheets: [
+                (
+                    name: "List_3",
+                    rows: [
+                        ["Child Unique ID", "Date of referral", "Allocated Worker"],
+                        ["7", "2024-02-01", "Worker 014"],
+                    ]
+                )
+            ])
         let shared = SharedIndicators(schema: schema, dataset: dataset).shared([indicator])
         return try #require(shared.first)
     }
@@ -58,7 +66,8 @@ struct SmallNumbersTests {
             id: "X-01", name: "Share", unit: .percent, decimals: 0,
             value: Double(numerator * 100) / Double(denominator), numerator: Double(numerator),
             denominator: Double(denominator),
-            bands: bands.map { Indicator.Band(label: "Band \($0)", count: $0, percent: nil) }, also: [], table: nil)
+            bands: bands.map { Indicator.Band(label: "Band \($0)", count: $0, percent: nil) }, also: [],
+            table: nil)
     }
 
     @Test("A share of few, or of all but few, is held back", arguments: [(3, 80), (77, 80), (2, 4)])

@@ -38,7 +38,8 @@ struct WorkbookParts {
 
     /// `B7:C9` as rows and columns.
     static func range(_ reference: String) -> (rows: ClosedRange<Int>, columns: ClosedRange<Int>)? {
-        let ends = reference.replacing("$", with: "").split(separator: ":").map { cell -> (row: Int, column: Int) in
+        let ends = reference.replacing("$", with: "").split(separator: ":").map {
+            cell -> (row: Int, column: Int) in
             let letters = cell.prefix { $0.isLetter }
             let column = letters.utf8.reduce(0) { $0 * 26 + Int($1) - 64 }
             return (Int(cell.dropFirst(letters.count)) ?? 0, column)
@@ -69,7 +70,9 @@ struct WorkbookPartsTests {
     @Test("No part is a macro, a link to outside or a connection")
     func nothingForeign() throws {
         for (name, text) in try Self.parts.get().parts {
-            #expect(!name.contains("vbaProject") && !name.contains("externalLink") && !name.contains("connections"))
+            #expect(
+                !name.contains("vbaProject") && !name.contains("externalLink")
+                    && !name.contains("connections"))
             #expect(!text.contains("TargetMode=\"External\""), "\(name)")
         }
     }
@@ -128,7 +131,8 @@ struct WorkbookPartsTests {
         let parts = try Self.parts.get()
         for (name, text) in parts.named("xl/worksheets/sheet") {
             var ranges = WorkbookParts.attributes("ref", of: "mergeCell", in: text)
-            let relations = parts.parts["xl/worksheets/_rels/" + name.dropFirst("xl/worksheets/".count) + ".rels"]
+            let relations = parts.parts[
+                "xl/worksheets/_rels/" + name.dropFirst("xl/worksheets/".count) + ".rels"]
             for target in WorkbookParts.attributes("Target", of: "Relationship", in: relations ?? "")
             where target.contains("tables/") {
                 let table = try #require(parts.parts["xl/" + target.replacing("../", with: "")])
@@ -174,7 +178,8 @@ struct WorkbookPartsTests {
         var count = 0
         for (name, text) in parts.named("xl/worksheets/sheet") {
             for place in WorkbookParts.attributes("location", of: "hyperlink", in: text) {
-                let sheet = place.split(separator: "!")[0].replacing("&apos;", with: "'").replacing("'", with: "")
+                let sheet = place.split(separator: "!")[0].replacing("&apos;", with: "'").replacing(
+                    "'", with: "")
                 #expect(names.contains(String(sheet)), "\(name): \(place)")
                 count += 1
             }
