@@ -113,7 +113,7 @@ public struct ReturnCut: Sendable, Equatable {
     }
 
     /// The rows of a list that are in the cut.
-    func rows(_ rows: [Int32], list number: Int, query: ReturnQuery) -> [Int32] {
+    public func rows(_ rows: [Int32], list number: Int, query: ReturnQuery) -> [Int32] {
         if lacking(number, query: query) != nil { return [] }
         let list = query.dataset.list(number)
         var rows = rows

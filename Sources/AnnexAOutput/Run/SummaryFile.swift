@@ -23,7 +23,7 @@ public struct SummaryFile {
     /// For the public, hand in the indicators as they are: small numbers are held back here.
     public init(
         query: ReturnQuery, engine: IndicatorEngine, indicators: [Indicator], record: RunRecord,
-        laName: String?, report: ValidationReport? = nil, audience: Audience = .internal, cut: String? = nil
+        laName: String?, report: ValidationReport? = nil, audience: Audience = .internal
     ) {
         let (dataset, schema) = (query.dataset, query.schema)
         let isShared = audience == .public
@@ -32,11 +32,15 @@ public struct SummaryFile {
             schema: schema, dataset: dataset, obstacles: engine.obstacles(query), isShared: isShared
         ).pages(indicators)
         let quality = report.map { DataQuality(report: $0, dataset: dataset, schema: schema) }
-        if let quality { pages.append(quality.page(isShared: isShared)) }
-        let followUps = isShared ? [] : FollowUp.all(of: query)
+        if let quality { pages.append(quality.page(isShared: isShared, isCut: engine.cut != nil)) }
+        let cut = engine.cut
+        let followUps =
+            isShared
+            ? []
+            : FollowUp.all(of: query) { rows, list in cut?.rows(rows, list: list, query: query) ?? rows }
         let details = SummaryDetails(
             of: dataset, laName: laName, toolVersion: record.toolVersion, runID: record.id,
-            isShared: isShared, cut: cut, runRows: record.details.map { (name: $0.0, value: $0.1) })
+            isShared: isShared, cut: cut.map(Self.words), runRows: record.details.map { (name: $0.0, value: $0.1) })
         workbook = SummaryWorkbook(
             pages: pages, indicators: indicators, definitions: IndicatorExplanation.all(of: schema),
             details: details,
@@ -54,6 +58,11 @@ public struct SummaryFile {
         case .internal: indicators
         case .public: SharedIndicators(schema: query.schema, dataset: query.dataset).shared(indicators)
         }
+    }
+
+    /// A cut in words: `team Team 3, age 10-15`.
+    private static func words(_ cut: ReturnCut) -> String {
+        cut.words.map { "\($0.key) \($0.values.joined(separator: " or "))" }.joined(separator: ", ")
     }
 
     /// Writes the workbook at that path.

@@ -82,7 +82,7 @@ struct DataQuality {
     func finding(_ position: Int) -> Finding { report.standing[Int(order[position])] }
 
     /// The page; of a summary that is shared small numbers are held back.
-    func page(isShared: Bool) -> ReportPage {
+    func page(isShared: Bool, isCut: Bool = false) -> ReportPage {
         let severities: [(Severity, String)] = [
             (.error, "Errors"), (.warning, "Warnings"), (.query, "Queries"), (.info, "Notes"),
         ]
@@ -99,7 +99,7 @@ struct DataQuality {
             figures: [byList(severities, isShared: isShared), byRule(isShared: isShared)],
             notes: [
                 "\(report.rulesRun) rules were checked; \(report.notCheckable.count) could not be checked for want of a list or column."
-            ])
+            ] + (isCut ? ["Findings are those of the whole return, not of the part that the other pages show."] : []))
     }
 
     private func byList(_ severities: [(Severity, String)], isShared: Bool) -> ReportPage.Figure {
