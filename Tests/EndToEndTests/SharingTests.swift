@@ -57,10 +57,12 @@ struct SharingTests {
 
     private static func summary(_ form: String, _ audience: String) throws -> String {
         let source = try source.get()
-        let path = source.folder.file("\(audience).\(form)")
+        // a folder of its own: tests run side by side
+        let folder = try Folder()
+        let path = folder.file("\(audience).\(form)")
         let made = try Program.run(
             "summarise", source.path, "--as-at", "2024-03-31", "--population", "9000", "--format", form,
-            "--audience", audience, "--output", path, "--force", "--quiet")
+            "--audience", audience, "--output", path, "--quiet")
         try #require(made.status == 0, "\(made.errors)")
         return try words(of: path)
     }

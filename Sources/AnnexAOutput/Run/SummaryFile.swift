@@ -40,7 +40,8 @@ public struct SummaryFile {
             : FollowUp.all(of: query) { rows, list in cut?.rows(rows, list: list, query: query) ?? rows }
         let details = SummaryDetails(
             of: dataset, laName: laName, toolVersion: record.toolVersion, runID: record.id,
-            isShared: isShared, cut: cut.map(Self.words), runRows: record.details.map { (name: $0.0, value: $0.1) })
+            isShared: isShared, cut: cut.map(Self.words),
+            runRows: record.details.map { (name: $0.0, value: $0.1) })
         workbook = SummaryWorkbook(
             pages: pages, indicators: indicators, definitions: IndicatorExplanation.all(of: schema),
             details: details,

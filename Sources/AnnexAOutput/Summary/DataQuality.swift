@@ -99,7 +99,7 @@ struct DataQuality {
             figures: [byList(severities, isShared: isShared), byRule(isShared: isShared)],
             notes: [
                 "\(report.rulesRun) rules were checked; \(report.notCheckable.count) could not be checked for want of a list or column."
-            ] + (isCut ? ["Findings are those of the whole return, not of the part that the other pages show."] : []))
+            ] + (isCut ? ["Findings are those of the whole return, not of the part shown elsewhere."] : []))
     }
 
     private func byList(_ severities: [(Severity, String)], isShared: Bool) -> ReportPage.Figure {

@@ -90,7 +90,7 @@ struct FigureBuilder {
         let finding = definition.finding ?? "{top}: \(usual) \(definition.noun)"
         if isHeldBack(finding, top: top, first: first, in: table) {
             return table.rows.allSatisfy { !$0.withheld.isEmpty || $0.counts[0] == 0 }
-                ? "Too few \(definition.noun) to show" : "\(top.label): the largest group that is shown"
+                ? "Small numbers are held back" : "\(top.label): the largest group that is shown"
         }
         let words = [
             "top": top.label, "top_lower": top.label.lowercasedFirst,
