@@ -67,7 +67,8 @@ let package = Package(
             name: "Validation", dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays"],
             swiftSettings: safe),
         .target(
-            name: "ChATReport", dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays"],
+            name: "ChATReport",
+            dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays", "OOXMLParts", "XLSXReader"],
             swiftSettings: safe),
         .target(
             name: "AnnexASynth", dependencies: ["AnnexASchema", "CalendarDays", "XLSXWriter"],

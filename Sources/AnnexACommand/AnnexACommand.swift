@@ -17,7 +17,7 @@ struct AnnexACommand: AsyncParsableCommand {
         subcommands: [
             Run.self, Inspect.self, Validate.self, Convert.self, Summarise.self, Annotate.self, Diff.self,
             Cells.self,
-            SchemaCommand.self, Rules.self, Template.self, Synth.self,
+            SchemaCommand.self, Rules.self, ComparatorsCommand.self, Template.self, Synth.self,
         ])
 
     static func main() async {

@@ -5,6 +5,7 @@ import ArgumentParser
 import CalendarDays
 import ChATReport
 import Foundation
+import OOXMLParts
 
 /// Figures from outside the return.
 struct FigureOptions: ParsableArguments {
@@ -19,16 +20,91 @@ struct FigureOptions: ParsableArguments {
         completion: .file(extensions: ["csv", "json"]))
     var holidays: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Published figures to compare with, as CSV or a workbook; may be given several times.",
+            valueName: "file"), completion: .file())
+    var comparators: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Which councils are statistical neighbours, as CSV (la_code, neighbour_code, rank).",
+            valueName: "file"), completion: .file())
+    var neighbours: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Children by area and year, as CSV (la_code, year, age_from, age_to, population, source).",
+            valueName: "file"), completion: .file())
+    var populations: String?
+
     /// The options as the run record keeps them.
     var record: [(String, String)] {
         [
             ("population", population.map { "\($0)" }),
-            (
-                "holidays_sha256",
-                holidays.flatMap { FileManager.default.contents(atPath: $0) }
-                    .map { RunRecord.digest(of: Array($0)) }
-            ),
+            ("holidays_sha256", holidays.flatMap(Self.digest)),
+            ("neighbours_sha256", neighbours.flatMap(Self.digest)),
+            ("populations_sha256", populations.flatMap(Self.digest)),
         ].compactMap { key, value in value.map { (key, $0) } }
+            + comparators.compactMap { path in Self.digest(path).map { ("comparators_sha256", $0) } }
+    }
+
+    private static func digest(_ path: String) -> String? {
+        FileManager.default.contents(atPath: path).map { RunRecord.digest(of: Array($0)) }
+    }
+
+    /// What is compared with and counted against, read from the files that are given.
+    struct Published {
+        /// The figures beside the council's own; nil where no file was given.
+        var comparators: Comparators?
+        /// Children in the area, where they are known.
+        var population: Double?
+        /// Where the number of children comes from, in words; nil where it was given as a number, or not at all.
+        var populationWords: String?
+    }
+
+    /// Reads the files of published figures; what of them cannot be understood is told on standard error.
+    func published(schema: Schema, authority: String?, asAt: CalendarDay, quiet: Bool) throws -> Published {
+        var published = Published(population: population)
+        do {
+            let people = try populations.map(PopulationFigures.init(path:))
+            let neighbours = try self.neighbours.map(NeighbourFile.init(path:))
+            let files = try comparators.map {
+                try ComparatorFile(path: $0, schema: schema, populations: people)
+            }
+            let problems =
+                (people?.problems ?? []) + (neighbours?.problems ?? []) + files.flatMap(\.problems)
+            if !quiet { Self.tell(problems) }
+            let all = Comparators(
+                files.flatMap(\.values), neighbours: neighbours, authority: authority)
+            if !files.isEmpty { published.comparators = all }
+            if !quiet, all.authority == nil, neighbours != nil || people != nil {
+                Program.complain(
+                    "The council's own figures and its neighbours' cannot be told: give its name as the files have it, "
+                        + "or its code of nine characters, with --la")
+            }
+            if let code = all.authority, let figure = people?.figure(code: code, asAt: asAt),
+                population == nil
+            {
+                published.population = figure.children
+                published.populationWords =
+                    "Mid-\(figure.year) estimate" + (figure.source.isEmpty ? "" : ", \(figure.source)")
+            }
+            return published
+        } catch let problem as ComparatorFile.Problem {
+            throw Outcome.usage("\(problem)")
+        } catch let error as XLSXError {
+            throw Outcome.unreadable([error.description])
+        }
+    }
+
+    private static func tell(_ problems: [ComparatorFile.Problem]) {
+        for problem in problems.prefix(5) { Program.complain("\(problem)") }
+        if problems.count > 5 {
+            Program.complain(
+                "\(problems.count - 5) more lines were not understood: annex-a comparators check FILE shows them"
+            )
+        }
     }
 
     /// The options that are used, with what the settings file says where the command line says nothing.

@@ -61,7 +61,9 @@ struct Run: AsyncParsableCommand {
         let query = ReturnQuery(dataset: dataset, schema: schema, authority: input.la)
         if !report.quiet { figures.tellGap(query) }
         async let checked = RuleEvaluator(schema: schema, terms: terms).evaluate(query)
-        let engine = IndicatorEngine(schema: schema, populationFigure: figures.population)
+        let published = try figures.published(
+            schema: schema, authority: input.la, asAt: dataset.dates.reference, quiet: report.quiet)
+        let engine = IndicatorEngine(schema: schema, populationFigure: published.population)
         let indicators = engine.compute(query)
         let results = await checked
         lap("check")

@@ -48,12 +48,14 @@ struct Summarise: AsyncParsableCommand {
         let dataset = try await input.read(schema: schema, quiet: report.quiet)
         let query = ReturnQuery(dataset: dataset, schema: schema, authority: input.la)
         if !report.quiet { figures.tellGap(query) }
-        let engine = IndicatorEngine(schema: schema, populationFigure: figures.population, cut: cut)
+        let published = try figures.published(
+            schema: schema, authority: input.la, asAt: dataset.dates.reference, quiet: report.quiet)
+        let engine = IndicatorEngine(schema: schema, populationFigure: published.population, cut: cut)
         let computed = engine.compute(query)
         let forms = IndicatorForms(
             indicators: hasPages
                 ? [] : SummaryFile.indicators(computed, of: query, audience: audience),
-            asAt: dataset.dates.reference, cut: cut, listsLeftOut: cut?.listsLeftOut(of: query) ?? [])
+            asAt: dataset.dates.reference, comparators: published.comparators, cut: cut, listsLeftOut: cut?.listsLeftOut(of: query) ?? [])
         do {
             guard hasPages else { return try write(format == .json ? forms.json : forms.csv) }
             let record = try RunRecord(

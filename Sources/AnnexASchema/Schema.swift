@@ -31,6 +31,8 @@ public struct Schema: Sendable {
     public let pages: [PageDefinition]
     /// The bank holidays of England and Wales, ascending; others may take their place.
     public var bankHolidays: [CalendarDay]
+    /// Where published files have what indicators are compared with.
+    public let publishedMeasures: [PublishedMeasure]
     /// Path below the folder and text of each file read, in order: what a run's id is made from.
     public let files: [(path: String, text: String)]
     /// What one council types for codes, which goes before all but the template's own text; not of the folder.

@@ -244,7 +244,8 @@ struct SchemaLoader {
             vocabulary: vocabulary,
             groupings: groupings, sameOfChildren: sameOfChildren(), populations: populations, rules: rules,
             indicators: indicators, indicatorExamples: indicatorExamples,
-            pages: pages, bankHolidays: bankHolidays(), files: files)
+            pages: pages, bankHolidays: bankHolidays(), publishedMeasures: publishedMeasures(indicators),
+            files: files)
         if areEditionsRead {
             var checks = SchemaChecks(
                 schema: schema, brokenIDs: brokenIDs, unreadKinds: unreadKinds,
@@ -257,7 +258,7 @@ struct SchemaLoader {
 
     /// What stands in a schema folder.
     private static let known = [
-        "README.md", "calendar", "children.yaml", "editions", "examples", "groupings", "indicators", "pages",
+        "README.md", "calendar", "children.yaml", "comparators.csv", "editions", "examples", "groupings", "indicators", "pages",
         "populations.yaml", "rules",
         "spellings", "vocabulary.csv",
     ]

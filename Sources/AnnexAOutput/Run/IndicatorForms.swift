@@ -6,14 +6,18 @@ public import ChATReport
 public struct IndicatorForms {
     private let indicators: [Indicator]
     private let asAt: CalendarDay
+    private let comparators: Comparators?
     private let cut: ReturnCut?
     private let listsLeftOut: [Int]
 
-    /// The forms of indicators as at a day; of a cut, with the lists that have no row in it.
+    /// The forms of indicators as at a day, with published figures beside them where there are some; of a cut, with the
+    /// lists that have no row in it.
     public init(
-        indicators: [Indicator], asAt: CalendarDay, cut: ReturnCut? = nil, listsLeftOut: [Int] = []
+        indicators: [Indicator], asAt: CalendarDay, comparators: Comparators? = nil, cut: ReturnCut? = nil,
+        listsLeftOut: [Int] = []
     ) {
         self.indicators = indicators
+        self.comparators = comparators
         self.asAt = asAt
         self.cut = cut
         self.listsLeftOut = listsLeftOut
@@ -38,7 +42,7 @@ public struct IndicatorForms {
                             + [("lists_left_out", .array(listsLeftOut.map(JSONText.integer)))])
                 ))
         }
-        pairs.append(("indicators", .array(indicators.map(Self.json))))
+        pairs.append(("indicators", .array(indicators.map(json))))
         return JSONText.object(pairs).pretty(levels: 2)
     }
 
@@ -76,6 +80,12 @@ public struct IndicatorForms {
                     "also", part.name, "", unit: part.unit, part.value, part.numerator, part.denominator,
                     isWithheld: part.isWithheld)
             }
+            for one in compared(indicator) {
+                line(
+                    "comparator", one.key.isEmpty ? one.name : "\(one.name): \(one.key)", one.period,
+                    unit: one.unit,
+                    one.value)
+            }
             guard let table = indicator.table else { continue }
             for (position, row) in table.rows.enumerated() {
                 for (place, column) in table.columns.enumerated() {
@@ -94,7 +104,26 @@ public struct IndicatorForms {
         return Int(exactly: value).map(String.init) ?? "\(value)"
     }
 
-    private static func json(_ indicator: Indicator) -> JSONText {
+    /// Published figures beside an indicator: of its value, then of its bands.
+    private func compared(_ indicator: Indicator) -> [Comparison] {
+        guard let comparators else { return [] }
+        return ([""] + comparators.keys(indicator.id)).flatMap {
+            comparators.comparisons(indicator.id, key: $0)
+        }
+    }
+
+    private static func json(_ comparison: Comparison) -> JSONText {
+        .object([
+            ("level", .string(comparison.level.rawValue)), ("name", .string(comparison.name)),
+            ("key", .optional(comparison.key.isEmpty ? nil : comparison.key)),
+            ("period", .string(comparison.period)), ("value", .optional(comparison.value)),
+            ("unit", .string(comparison.unit.rawValue)), ("count", .optional(comparison.count)),
+            ("source", .string(comparison.source)), ("data_set", .string(comparison.dataSet)),
+            ("note", .string(comparison.note)),
+        ])
+    }
+
+    private func json(_ indicator: Indicator) -> JSONText {
         var pairs: [(String, JSONText)] = [
             ("id", .string(indicator.id)), ("name", .string(indicator.name)),
             ("unit", .string(indicator.unit.rawValue)), ("value", .optional(indicator.value)),
@@ -135,7 +164,9 @@ public struct IndicatorForms {
                     ])
                 ))
         }
-        return .object(pairs + withheld(indicator.isWithheld))
+        let compared = compared(indicator)
+        if !compared.isEmpty { pairs.append(("comparators", .array(compared.map(Self.json)))) }
+        return .object(pairs + Self.withheld(indicator.isWithheld))
     }
 
     private static func counts(_ row: Int, of table: Indicator.Table) -> JSONText {

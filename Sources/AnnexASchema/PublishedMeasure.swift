@@ -1,0 +1,70 @@
+/// Where a published file of the Department for Education has the figure that an indicator is compared with.
+public struct PublishedMeasure: Sendable, Equatable {
+    /// The indicator's id.
+    public let indicator: String
+    /// The band that is meant; empty for the indicator's value.
+    public let key: String
+    /// The data set, as `CIN-C1`: table C1 of "Children in need".
+    public let dataSet: String
+    /// The headings that the figure stood under over the years.
+    public let headings: [String]
+    /// What it is divided by: other headings, or `population`; empty where the figure stands as published.
+    public let over: [String]
+    /// What the indicator is counted in.
+    public let unit: IndicatorUnit
+    /// What a reader must know who compares the two; may be empty.
+    public let note: String
+
+    /// A heading or name without case, spaces and signs, as headings are compared.
+    public static func folded(_ heading: String) -> String {
+        String(
+            decoding: heading.utf8.compactMap { byte -> UInt8? in
+                switch byte {
+                case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte + 32
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): byte
+                default: nil
+                }
+            }, as: UTF8.self)
+    }
+}
+
+extension SchemaLoader {
+    /// `comparators.csv`; a folder may do without.
+    mutating func publishedMeasures(_ indicators: [IndicatorDefinition]) -> [PublishedMeasure] {
+        let file = "comparators.csv"
+        guard folder.names(in: ".").contains(file) else { return [] }
+        let csv = keep { (loader) throws(SchemaError) in
+            try SchemaCSV(
+                file: file, text: try loader.read(file),
+                headings: ["indicator_id", "key", "data_set", "heading", "over", "unit", "note"])
+        }
+        let ids = Set(indicators.map(\.id))
+        var measures: [PublishedMeasure] = []
+        for row in csv?.rows ?? [] {
+            func wrong(_ reason: String) {
+                mistakes.append(SchemaError(file: file, line: row.line, reason: reason))
+            }
+            let headings = Self.names(row["heading"])
+            if headings.isEmpty { wrong("names no heading") }
+            if !ids.isEmpty, !ids.contains(row["indicator_id"]) {
+                wrong("there is no indicator '\(row["indicator_id"])'")
+            }
+            guard let unit = IndicatorUnit(rawValue: row["unit"]) else {
+                let known = IndicatorUnit.allCases.map(\.rawValue).joined(separator: ", ")
+                wrong("the unit '\(row["unit"])' is none of \(known)")
+                continue
+            }
+            measures.append(
+                PublishedMeasure(
+                    indicator: row["indicator_id"], key: row["key"], dataSet: row["data_set"],
+                    headings: headings, over: Self.names(row["over"]), unit: unit, note: row["note"]))
+        }
+        return measures
+    }
+
+    private static func names(_ field: String) -> [String] {
+        field.split(separator: "|").map { part in
+            part.split(separator: " ").joined(separator: " ")
+        }.filter { !$0.isEmpty }
+    }
+}

@@ -1,0 +1,69 @@
+public import AnnexASchema
+
+/// A published figure of one area and year, with which an indicator is compared.
+public struct PublishedValue: Sendable, Equatable {
+    /// The indicator's id.
+    public let indicator: String
+    /// The band that is meant; empty for the indicator's value.
+    public let key: String
+    /// What kind of area it is about.
+    public let level: Level
+    /// The area's code of nine characters, as `E92000001`; may be empty.
+    public let code: String
+    /// The area's name.
+    public let name: String
+    /// The code of the region that a council lies in; empty where the file does not say.
+    public let region: String
+    /// The year as `2024` or `2023-24`.
+    public let period: String
+    /// The figure; nil where a symbol stands for it, which is never zero.
+    public let value: Double?
+    /// The symbol that stands for it, as `c` for suppressed; empty where there is a figure.
+    public let symbol: String
+    /// What it is counted in.
+    public let unit: IndicatorUnit
+    /// Who published it, and where.
+    public let source: String
+    /// The data set, as `CIN-C1`.
+    public let dataSet: String
+    /// What a reader must know who compares the two; may be empty.
+    public let note: String
+
+    /// What kind of area a figure is about.
+    public enum Level: String, Sendable, CaseIterable {
+        case national, regional, neighbours
+        case authority = "local_authority"
+
+        /// The level by the words of the long form or of the Department's files.
+        init?(_ words: String) {
+            switch PublishedMeasure.folded(words) {
+            case "national", "england": self = .national
+            case "regional", "region": self = .regional
+            case "localauthority", "la": self = .authority
+            case "neighbours", "statisticalneighbours": self = .neighbours
+            default: return nil
+            }
+        }
+    }
+
+    /// A figure's cell: a number, or a symbol that stands for one.
+    enum Reading: Equatable {
+        case number(Double)
+        case symbol(String)
+
+        /// Signs that stand for a figure: suppressed, not available, not applicable, rounds to zero, not reliable.
+        static let symbols: Set<String> = ["c", "x", "z", "k", "low", "u", ":", "~", "-", "..", ""]
+
+        /// Reads `1,234.5`, `12.3%` or a symbol; nil for anything else.
+        init?(_ text: String) {
+            let text = text.filter { !$0.isWhitespace }
+            if Self.symbols.contains(text.lowercased()) {
+                self = .symbol(text.isEmpty ? "blank" : text.lowercased())
+                return
+            }
+            let plain = text.replacing(",", with: "").replacing("%", with: "")
+            guard let number = Double(plain), number.isFinite else { return nil }
+            self = .number(number)
+        }
+    }
+}
