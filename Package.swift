@@ -125,7 +125,7 @@ let package = Package(
             swiftSettings: safe),
         .testTarget(
             name: "ChATReportTests",
-            dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays", "ChATReport"],
+            dependencies: ["AnnexADataset", "AnnexASchema", "CalendarDays", "ChATReport", "TestSupport"],
             swiftSettings: safe),
         .testTarget(name: "EndToEndTests", dependencies: ["AnnexACommand", grdb], swiftSettings: modern),
         .testTarget(

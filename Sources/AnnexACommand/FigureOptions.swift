@@ -38,6 +38,12 @@ struct FigureOptions: ParsableArguments {
             valueName: "file"), completion: .file())
     var populations: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The results of an earlier run, or its indicators.json, to tell what has changed.",
+            valueName: "folder or file"), completion: .file())
+    var previous: String?
+
     /// The options as the run record keeps them.
     var record: [(String, String)] {
         [
@@ -45,6 +51,10 @@ struct FigureOptions: ParsableArguments {
             ("holidays_sha256", holidays.flatMap(Self.digest)),
             ("neighbours_sha256", neighbours.flatMap(Self.digest)),
             ("populations_sha256", populations.flatMap(Self.digest)),
+            (
+                "previous_sha256",
+                previous.flatMap { Self.digest($0) ?? Self.digest($0 + "/indicators.json") }
+            ),
         ].compactMap { key, value in value.map { (key, $0) } }
             + comparators.compactMap { path in Self.digest(path).map { ("comparators_sha256", $0) } }
     }
@@ -57,6 +67,8 @@ struct FigureOptions: ParsableArguments {
     struct Published {
         /// The figures beside the council's own; nil where no file was given.
         var comparators: Comparators?
+        /// The indicators of an earlier run; nil where none was given.
+        var previous: PreviousFigures?
         /// Children in the area, where they are known.
         var population: Double?
         /// Where the number of children comes from, in words; nil where it was given as a number, or not at all.
@@ -75,6 +87,7 @@ struct FigureOptions: ParsableArguments {
             let problems =
                 (people?.problems ?? []) + (neighbours?.problems ?? []) + files.flatMap(\.problems)
             if !quiet { Self.tell(problems) }
+            published.previous = try previous.map(PreviousFigures.init(path:))
             let all = Comparators(
                 files.flatMap(\.values), neighbours: neighbours, authority: authority)
             if !files.isEmpty { published.comparators = all }
@@ -93,6 +106,8 @@ struct FigureOptions: ParsableArguments {
             return published
         } catch let problem as ComparatorFile.Problem {
             throw Outcome.usage("\(problem)")
+        } catch let failure as PreviousFigures.Failure {
+            throw Outcome.usage(failure.description)
         } catch let error as XLSXError {
             throw Outcome.unreadable([error.description])
         }

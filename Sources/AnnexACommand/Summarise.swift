@@ -55,7 +55,8 @@ struct Summarise: AsyncParsableCommand {
         let forms = IndicatorForms(
             indicators: hasPages
                 ? [] : SummaryFile.indicators(computed, of: query, audience: audience),
-            asAt: dataset.dates.reference, comparators: published.comparators, cut: cut, listsLeftOut: cut?.listsLeftOut(of: query) ?? [])
+            asAt: dataset.dates.reference, comparators: published.comparators, cut: cut,
+            listsLeftOut: cut?.listsLeftOut(of: query) ?? [])
         do {
             guard hasPages else { return try write(format == .json ? forms.json : forms.csv) }
             let record = try RunRecord(

@@ -52,7 +52,7 @@ public struct ComparatorFileReport {
                 row.periods.count > 1
                 ? "\(row.periods[0]) to \(row.periods[row.periods.count - 1])" : row.periods[0]
             let england = row.newest.map { newest in
-                "; England \(newest.period): \(newest.value.map { "\($0)" } ?? newest.symbol)"
+                "; England \(newest.period): \(newest.value.map { Int(exactly: $0).map(String.init) ?? "\($0)" } ?? newest.symbol)"
             }
             lines.append("  \(row.indicator)  \(years)  \(counts); \(row.symbols) symbols\(england ?? "")")
         }

@@ -7,17 +7,20 @@ public struct IndicatorForms {
     private let indicators: [Indicator]
     private let asAt: CalendarDay
     private let comparators: Comparators?
+    private let previous: PreviousFigures?
     private let cut: ReturnCut?
     private let listsLeftOut: [Int]
 
     /// The forms of indicators as at a day, with published figures beside them where there are some; of a cut, with the
     /// lists that have no row in it.
     public init(
-        indicators: [Indicator], asAt: CalendarDay, comparators: Comparators? = nil, cut: ReturnCut? = nil,
+        indicators: [Indicator], asAt: CalendarDay, comparators: Comparators? = nil,
+        previous: PreviousFigures? = nil, cut: ReturnCut? = nil,
         listsLeftOut: [Int] = []
     ) {
         self.indicators = indicators
         self.comparators = comparators
+        self.previous = previous
         self.asAt = asAt
         self.cut = cut
         self.listsLeftOut = listsLeftOut
@@ -80,6 +83,9 @@ public struct IndicatorForms {
                     "also", part.name, "", unit: part.unit, part.value, part.numerator, part.denominator,
                     isWithheld: part.isWithheld)
             }
+            if let previous, let then = previous.value(indicator.id) {
+                line("previous", "", previous.asAt.iso, unit: indicator.unit, then)
+            }
             for one in compared(indicator) {
                 line(
                     "comparator", one.key.isEmpty ? one.name : "\(one.name): \(one.key)", one.period,
@@ -137,7 +143,7 @@ public struct IndicatorForms {
                                 ("label", .string($0.label)),
                                 ("count", $0.isWithheld ? .null : .integer($0.count)),
                                 ("percent", .optional($0.percent)),
-                            ] + withheld($0.isWithheld))
+                            ] + Self.withheld($0.isWithheld))
                     })
             ),
             (
@@ -149,7 +155,7 @@ public struct IndicatorForms {
                                 ("name", .string($0.name)), ("unit", .string($0.unit.rawValue)),
                                 ("value", .optional($0.value)), ("numerator", .optional($0.numerator)),
                                 ("denominator", .optional($0.denominator)),
-                            ] + withheld($0.isWithheld))
+                            ] + Self.withheld($0.isWithheld))
                     })
             ),
         ]
@@ -161,6 +167,17 @@ public struct IndicatorForms {
                         ("rows", .array(table.rows.map(JSONText.string))),
                         ("columns", .array(table.columns.map(JSONText.string))),
                         ("counts", .array(table.counts.indices.map { counts($0, of: table) })),
+                    ])
+                ))
+        }
+        if let previous, let then = previous.value(indicator.id) {
+            let change = then.flatMap { then in indicator.value.map { $0 - then } }
+            pairs.append(
+                (
+                    "previous",
+                    .object([
+                        ("as_at", .string(previous.asAt.iso)), ("value", .optional(then)),
+                        ("change", .optional(change)),
                     ])
                 ))
         }
