@@ -63,21 +63,10 @@ struct FigureOptions: ParsableArguments {
         FileManager.default.contents(atPath: path).map { RunRecord.digest(of: Array($0)) }
     }
 
-    /// What is compared with and counted against, read from the files that are given.
-    struct Published {
-        /// The figures beside the council's own; nil where no file was given.
-        var comparators: Comparators?
-        /// The indicators of an earlier run; nil where none was given.
-        var previous: PreviousFigures?
-        /// Children in the area, where they are known.
-        var population: Double?
-        /// Where the number of children comes from, in words; nil where it was given as a number, or not at all.
-        var populationWords: String?
-    }
-
     /// Reads the files of published figures; what of them cannot be understood is told on standard error.
-    func published(schema: Schema, authority: String?, asAt: CalendarDay, quiet: Bool) throws -> Published {
-        var published = Published(population: population)
+    func outside(schema: Schema, authority: String?, asAt: CalendarDay, quiet: Bool) throws -> OutsideFigures
+    {
+        var outside = OutsideFigures(population: population)
         do {
             let people = try populations.map(PopulationFigures.init(path:))
             let neighbours = try self.neighbours.map(NeighbourFile.init(path:))
@@ -87,10 +76,10 @@ struct FigureOptions: ParsableArguments {
             let problems =
                 (people?.problems ?? []) + (neighbours?.problems ?? []) + files.flatMap(\.problems)
             if !quiet { Self.tell(problems) }
-            published.previous = try previous.map(PreviousFigures.init(path:))
+            outside.previous = try previous.map(PreviousFigures.init(path:))
             let all = Comparators(
                 files.flatMap(\.values), neighbours: neighbours, authority: authority)
-            if !files.isEmpty { published.comparators = all }
+            if !files.isEmpty { outside.comparators = all }
             if !quiet, all.authority == nil, neighbours != nil || people != nil {
                 Program.complain(
                     "The council's own figures and its neighbours' cannot be told: give its name as the files have it, "
@@ -99,11 +88,11 @@ struct FigureOptions: ParsableArguments {
             if let code = all.authority, let figure = people?.figure(code: code, asAt: asAt),
                 population == nil
             {
-                published.population = figure.children
-                published.populationWords =
+                outside.population = figure.children
+                outside.populationWords =
                     "Mid-\(figure.year) estimate" + (figure.source.isEmpty ? "" : ", \(figure.source)")
             }
-            return published
+            return outside
         } catch let problem as ComparatorFile.Problem {
             throw Outcome.usage("\(problem)")
         } catch let failure as PreviousFigures.Failure {

@@ -61,9 +61,9 @@ struct Run: AsyncParsableCommand {
         let query = ReturnQuery(dataset: dataset, schema: schema, authority: input.la)
         if !report.quiet { figures.tellGap(query) }
         async let checked = RuleEvaluator(schema: schema, terms: terms).evaluate(query)
-        let published = try figures.published(
+        let outside = try figures.outside(
             schema: schema, authority: input.la, asAt: dataset.dates.reference, quiet: report.quiet)
-        let engine = IndicatorEngine(schema: schema, populationFigure: published.population)
+        let engine = IndicatorEngine(schema: schema, populationFigure: outside.population)
         let indicators = engine.compute(query)
         let results = await checked
         lap("check")
@@ -77,7 +77,8 @@ struct Run: AsyncParsableCommand {
                 options: input.record + figures.record + rules.record + privacy.record,
                 toolVersion: Program.version)
             try ResultWriter(
-                query: query, report: results, engine: engine, indicators: indicators, record: record,
+                query: query, report: results, engine: engine, indicators: indicators, outside: outside,
+                record: record,
                 laName: input.la,
                 forExcel: output.csvExcel
             ).writeAll(in: folder)

@@ -48,14 +48,16 @@ struct Summarise: AsyncParsableCommand {
         let dataset = try await input.read(schema: schema, quiet: report.quiet)
         let query = ReturnQuery(dataset: dataset, schema: schema, authority: input.la)
         if !report.quiet { figures.tellGap(query) }
-        let published = try figures.published(
+        let outside = try figures.outside(
             schema: schema, authority: input.la, asAt: dataset.dates.reference, quiet: report.quiet)
-        let engine = IndicatorEngine(schema: schema, populationFigure: published.population, cut: cut)
+        let engine = IndicatorEngine(schema: schema, populationFigure: outside.population, cut: cut)
         let computed = engine.compute(query)
         let forms = IndicatorForms(
             indicators: hasPages
                 ? [] : SummaryFile.indicators(computed, of: query, audience: audience),
-            asAt: dataset.dates.reference, comparators: published.comparators, cut: cut,
+            asAt: dataset.dates.reference, comparators: outside.comparators,
+            // what is held back now could be told by what was told then
+            previous: audience == .internal ? outside.previous : nil, cut: cut,
             listsLeftOut: cut?.listsLeftOut(of: query) ?? [])
         do {
             guard hasPages else { return try write(format == .json ? forms.json : forms.csv) }

@@ -62,7 +62,7 @@ public struct IndicatorForms {
             func line(
                 _ kind: String, _ row: String, _ column: String, unit: IndicatorUnit, _ value: Double?,
                 _ numerator: Double? = nil, _ denominator: Double? = nil, _ percent: Double? = nil,
-                isWithheld: Bool
+                isWithheld: Bool = false
             ) {
                 csv.row(
                     [
@@ -166,7 +166,7 @@ public struct IndicatorForms {
                     .object([
                         ("rows", .array(table.rows.map(JSONText.string))),
                         ("columns", .array(table.columns.map(JSONText.string))),
-                        ("counts", .array(table.counts.indices.map { counts($0, of: table) })),
+                        ("counts", .array(table.counts.indices.map { Self.counts($0, of: table) })),
                     ])
                 ))
         }

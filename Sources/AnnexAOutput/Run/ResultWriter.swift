@@ -10,6 +10,7 @@ public struct ResultWriter {
     private let report: ValidationReport
     private let engine: IndicatorEngine
     private let indicators: [Indicator]
+    private let outside: OutsideFigures
     private let record: RunRecord
     private let laName: String?
     private let forExcel: Bool
@@ -17,12 +18,13 @@ public struct ResultWriter {
     /// A writer of one return's results.
     public init(
         query: ReturnQuery, report: ValidationReport, engine: IndicatorEngine,
-        indicators: [Indicator], record: RunRecord, laName: String?, forExcel: Bool
+        indicators: [Indicator], outside: OutsideFigures, record: RunRecord, laName: String?, forExcel: Bool
     ) {
         self.query = query
         self.report = report
         self.engine = engine
         self.indicators = indicators
+        self.outside = outside
         self.record = record
         self.laName = laName
         self.forExcel = forExcel
@@ -41,7 +43,11 @@ public struct ResultWriter {
         try FindingsWriter(dataset: dataset, report: report, schema: schema).writeAll(
             in: folder, forExcel: forExcel)
         var file = try folder.file("indicators.json")
-        try file.write(IndicatorForms(indicators: indicators, asAt: dataset.dates.reference).json)
+        try file.write(
+            IndicatorForms(
+                indicators: indicators, asAt: dataset.dates.reference, comparators: outside.comparators,
+                previous: outside.previous
+            ).json)
         try file.commit()
         let summary = SummaryFile(
             query: query, engine: engine, indicators: indicators, record: record, laName: laName,
