@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+"""Holds the indicators of `annex-a summarise` against a second implementation, written from chat.md alone.
+
+    indicators.py --program PATH --seeds 1-200 --children 150
+
+Invents a return for each seed, noisy on most, and prints each disagreement: seed, id, what, ours, theirs. Ends with
+1 on any, and with 1 where fewer than 120 indicators could be compared. Needs nothing but Python.
+"""
+import argparse
+import datetime
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+sys.dont_write_bytecode = True
+from indicators.formulas import Book
+from indicators.lists import Return
+
+
+def run(*command, codes=(0, 1)):
+    result = subprocess.run(command, capture_output=True, text=True)
+    if result.returncode not in codes:
+        sys.exit(f"{' '.join(command)} ended with {result.returncode}: {result.stderr.strip()}")
+    return result.stdout
+
+
+def same(ours, theirs):
+    if ours is None or theirs is None:
+        return ours is None and theirs is None
+    return abs(ours - theirs) < 1e-6
+
+
+def compare(ours, theirs):
+    """Each field that differs, as (field, ours, theirs); a field that we do not give is not compared."""
+    if not same(ours["value"], theirs["value"]):
+        yield "value", ours["value"], theirs["value"]
+    for field in ("numerator", "denominator"):
+        if ours[field] is not None and not same(ours[field], theirs.get(field)):
+            yield field, ours[field], theirs.get(field)
+    if ours["bands"] is not None:
+        counts = [band["count"] for band in theirs.get("bands") or []]
+        if ours["bands"] != counts and ours["bands"] != counts + [0]:
+            yield "bands", ours["bands"], counts
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--program", required=True)
+    parser.add_argument("--seeds", default="1-200")
+    parser.add_argument("--children", default="150")
+    parser.add_argument("--as-at", default="2024-03-31")
+    parser.add_argument("--schemas")
+    arguments = parser.parse_args()
+    low, _, high = arguments.seeds.partition("-")
+    schemas = ["--schemas", arguments.schemas] if arguments.schemas else []
+    disagreements, compared = 0, set()
+    for seed in range(int(low), int(high or low) + 1):
+        with tempfile.TemporaryDirectory() as folder:
+            book, out = folder + "/return.xlsx", folder + "/out"
+            noise = ("none", "light", "heavy")[seed % 3]
+            faults = ["--faults", folder + "/faults.csv"] if seed % 4 == 3 else []
+            shared = ["--as-at", arguments.as_at] + schemas
+            run(arguments.program, "synth", "--children", arguments.children, "--seed", str(seed), "--noise", noise,
+                "--output", book, *faults, *shared)
+            quiet = ["--fail-on", "never", *shared]
+            run(arguments.program, "convert", book, "--to", "csv", "--output", out, *quiet)
+            theirs = json.loads(run(arguments.program, "summarise", book, "--format", "json", *quiet))
+            ours = Book(Return(out, datetime.date.fromisoformat(arguments.as_at))).out
+        theirs = {indicator["id"]: indicator for indicator in theirs["indicators"]}
+        for id, result in ours.items():
+            if id not in theirs:
+                continue
+            compared.add(id)
+            for field, mine, other in compare(result, theirs[id]):
+                disagreements += 1
+                print(f"seed {seed} ({noise}{', faults' if faults else ''}) {id} {field}: ours {mine}, theirs {other}")
+    print(f"{len(compared)} indicators compared on returns {arguments.seeds}: {disagreements} disagreements")
+    if len(compared) < 120:
+        print("fewer than 120 indicators were compared")
+    return 1 if disagreements or len(compared) < 120 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
