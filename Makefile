@@ -37,9 +37,10 @@ test: libraries
 	$(SWIFT) test --disable-xctest --skip-build
 
 ## The tests, and those that take longer.
-test-long: libraries
+test-long: build
 	$(SWIFT) build --build-tests
 	ANNEXA_LONG_TESTS=1 $(SWIFT) test --disable-xctest --skip-build
+	Tests/oracle/indicators.py --program $(RELEASE_DIR)/annex-a --seeds 1-200 --children 150
 
 ## Whether the code is formatted as agreed.
 lint:

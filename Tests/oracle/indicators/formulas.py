@@ -11,7 +11,7 @@ EET = {kind + digit for kind in "FP" for digit in "12345"}
 PLACEMENTS = [("U1", "U2", "U3", "U4", "U5", "U6"), ("A3", "A4", "A5", "A6"), ("P1",), ("P2",), ("P3",), ("H5",),
               ("K1",), ("K2",), ("R1",), ("R2",), ("R3",), ("R5",), ("S1",), ("Z1",), ("T0", "T1", "T2", "T3", "T4")]
 LEGAL = [("C1",), ("C2",), ("D1",), ("E1",), ("V2",), ("L1", "L2", "L3"), ("J1", "J2", "J3")]
-LAST = object()
+IGNORED = object()
 
 
 def grouped(values, groups):
@@ -48,7 +48,12 @@ class Book:
     # Forms of result
 
     def put(self, id, value, num=None, den=None, bands=None, table=None):
-        self.out[id] = {"value": value, "numerator": num, "denominator": den, "bands": bands, "table": table}
+        self.out[id] = {"value": value, "numerator": num, "denominator": den, "bands": bands, "table": table,
+                        "also": []}
+
+    def also(self, id, *values):
+        """Values that the program gives beside the first one, in any order."""
+        self.out[id]["also"] += values
 
     def share(self, id, num, den, bands=None):
         self.put(id, 100 * num / den if den else None, num, den, bands)
@@ -71,19 +76,42 @@ class Book:
 
     def gender(self, id, rows):
         letters = collections.Counter(letter(x["gender"]) for x in rows)
-        self.share(id, letters["a"], letters["a"] + letters["b"])
+        both = letters["a"] + letters["b"]
+        self.share(id, letters["a"], both, [letters[a] for a in "abcd"] + [letters[None]])
+        self.also(id, 100 * letters["b"] / both if both else None)
 
     def pyramid(self, id, rows):
-        table = collections.Counter()
+        table = collections.Counter((x["years"], letter(x["gender"])) for x in rows)
+        self.put(id, len(rows), table=table)
+
+    def long(self, id, rows, start, end):
+        counts = [0] * 8
         for x in rows:
-            if letter(x["gender"]) in ("a", "b"):
-                table[x["years"], letter(x["gender"])] += 1
-        men = sorted(n for (_, g), n in table.items() if g == "a")
-        self.put(id, sum(table.values()), table=(sum(n for (_, g), n in table.items() if g == "a"), len(men)))
+            a, b = x[start], x[end] if end else self.r
+            if not isdate(a) or not isdate(b):
+                counts[7] += 1
+            elif b >= a:
+                counts[0 if b <= plus(a, 3) else 1 if b <= plus(a, 6) else
+                       next((n + 2 for n, m in enumerate((12, 24, 36, 60)) if b < plus(a, m)), 6)] += 1
+        self.bands(id, counts)
 
     def many(self, id, rows):
         sizes = collections.Counter(x["id"] for x in rows).values()
         self.bands(id, [sum(1 for n in sizes if n == k) for k in (2, 3, 4)] + [sum(1 for n in sizes if n > 4)])
+
+    def letters(self, id, rows, column, letters):
+        self.bands(id, grouped([letter(x[column]) for x in rows], [(a,) for a in letters]))
+
+    def times(self, id, rows, start, end, edges):
+        """Counts by whole months, the last of them open above; each edge belongs to the band below it."""
+        counts = [0] * (len(edges) + 2)
+        for x in rows:
+            a, b = x[start] if start else self.r, x[end] if end else self.r
+            if not isdate(a) or not isdate(b):
+                counts[-1] += 1
+            elif b >= a:
+                counts[next((n for n, m in enumerate(edges) if b <= plus(a, m)), len(edges))] += 1
+        self.bands(id, counts)
 
     def dur(self, id, rows, start, end=None):
         counts = [0] * 6
@@ -111,10 +139,16 @@ class Book:
     def mean(self, id, rows, start, end, measure=cal):
         days = self.known(rows, start, end, measure)
         self.put(id, sum(days) / len(days) if days else None, sum(days), len(days))
+        self.also(id, quantile(days, 0.5) if days else None)
 
     def median(self, id, rows, start, end, measure=cal):
         days = self.known(rows, start, end, measure)
         self.put(id, quantile(days, 0.5) if days else None)
+
+    def quartiles(self, id, days):
+        low, middle, high = (quantile(days, q) if days else None for q in (0.25, 0.5, 0.75))
+        self.put(id, middle)
+        self.also(id, low, high)
 
     def months(self, id, rows, *columns):
         counts = collections.Counter((x[columns[0]].year, x[columns[0]].month) for x in rows)
@@ -150,7 +184,7 @@ class Book:
             self.count(name + "-01", rows)
             self.children(name + "-02", rows)
         self.ratio("CON-03", len(con), len(of(con)))
-        self.pyramid("CON-05", con); self.gender("CON-06", con)
+        self.pyramid("CON-05", [x for x in con if letter(x["gender"]) in ("a", "b")]); self.gender("CON-06", con)
         self.bands("CON-07", grouped([code(x["contact_source"]) for x in con], SOURCES))
         single = [(c,) for group in SOURCES for c in group]
         self.bands("CON-08", grouped([code(x["contact_source"]) for x in con], single))
@@ -160,9 +194,12 @@ class Book:
             self.share(id, hit, len(con), [hit, len(con) - hit])
         due = [x for x in con if (r - x["contact_date"]).days >= 7]
         self.part("CON-12", due, lambda x: any(0 <= (d - x["contact_date"]).days <= 7 for d in by[x["id"]]))
+        due = [x for x in con if (r - x["contact_date"]).days >= 30]
+        near = sum(1 for x in due if any(0 <= (d - x["contact_date"]).days <= 30 for d in by[x["id"]]))
+        self.also("CON-12", 100 * near / len(due) if due else None)
         self.months("CON-14", con, "contact_date")
         self.put("CON-16", sum(1 for x in con if x["years"] == -1))
-        self.part("CON-17", con, lambda x: code(x["contact_source"]) in ("9", "10", None))
+        self.part("CON-17", con, lambda x: x["contact_source"] is None or code(x["contact_source"]) in ("9", "10"))
         self.ratio("EHA-03", len(eha), len(of(eha)))
         self.pyramid("EHA-04", eha); self.gender("EHA-05", eha); self.many("EHA-07", eha)
         organisations = collections.Counter(x["organisation"] for x in eha if isinstance(x["organisation"], str))
@@ -202,7 +239,7 @@ class Book:
         self.share("ASM-10", sum(1 for n in days if n <= 45), len(days))
         edges = [0, 10, 20, 30, 40, 45, 50, 60]
         self.bands("ASM-11", upto(self.spans(done, "assessment_start", "assessment_authorised", wd), edges))
-        self.put("ASM-12", quantile(days, 0.25) if days else None)
+        self.quartiles("ASM-12", days)
         self.bands("ASM-13", upto(self.spans(still, "assessment_start", None, wd), edges))
         days = self.known(still, "assessment_start", None, wd)
         self.share("ASM-14", sum(1 for n in days if n > 45), len(still))
@@ -235,7 +272,7 @@ class Book:
         days = self.known(icpc, "strategy_discussion", "icpc_date", wd)
         self.share("S47-13", sum(1 for n in days if n <= 15), len(days))
         self.bands("S47-14", upto(self.spans(icpc, "strategy_discussion", "icpc_date", wd), [10, 15, 20]))
-        self.put("S47-15", quantile(days, 0.25) if days else None)
+        self.quartiles("S47-15", days)
         self.flag("S47-16", icpc, "icpc_result", known=True)
         held = [x for x in s47 if outcome(x) != "none"]
         self.part("S47-17", held, lambda x: yes(x["icpc_result"]) == "Yes")
@@ -281,9 +318,7 @@ class Book:
         cpp, ended = p["CPP.open"], p["CPP.end"]
         self.pyramid("CPP-08", cpp); self.gender("CPP-09", cpp); self.flag("CPP-11", cpp, "disability")
         for id, column, rows in (("CPP-12", "latest_category", cpp), ("CPP-13", "initial_category", p["CPP.start"])):
-            self.out[id] = None
-            counts = collections.Counter(x[column] if isinstance(x[column], str) else None for x in rows)
-            self.put(id, len(rows))
+            self.letters(id, rows, column, "abcde")
         self.dur("CPP-15", cpp, "cpp_start"); self.part("CPP-16", cpp, lambda x: self.before(x["cpp_start"], 24))
         self.dur("CPP-17", ended, "cpp_start", "cpp_end")
         dated = lambda x: isdate(x["cpp_start"])
@@ -330,6 +365,15 @@ class Book:
         self.part("CLA-30", [x for x in cla if self.before(x["cla_start"], 4)], lambda x: x["permanence_plan"] is None)
         self.bands("CLA-33", upto(self.spans(cla, "last_iro_contact", None, cal), [91, 183]))
         self.bands("CLA-34", upto(self.spans(cla, "last_social_work_visit", None, cal), [28, 42, 91]))
+        self.agebands("CLA-12", cla, False)
+        self.bands("CLA-19", grouped([code(x["category_of_need"]) for x in cla],
+                                     [(f"N{n}",) for n in (1, 2, 3, 4, 5, 6, 7, 8, 9, 0)]))
+        self.letters("CLA-29", cla, "permanence_plan", "abcdefg")
+        self.long("CLA-20", cla, "cla_start", None); self.long("CLA-22", ended, "cla_start", "cla_ceased")
+        self.times("HLT-04", cla, "last_health_assessment", None, [6, 12, 18])
+        self.times("HLT-07", cla, "last_dental_check", None, [6, 12])
+        self.bands("MIS-04", upto([n for n in (x["missing_episodes"] for x in cla)
+                                   if isinstance(n, float) and n >= 1], [1, 2, 5, 10]))
         self.put("CLA-43", sum(1 for x in cla if x["years"] is not None and x["years"] >= 18))
         kind = lambda x: code(x["placement_type"])
         foster = set(PLACEMENTS[0])
@@ -346,7 +390,6 @@ class Book:
         number = lambda x, column: x[column] if isinstance(x[column], float) else None
         moves = [number(x, "placements_12_months") for x in cla]
         self.share("PLA-13", sum(1 for n in moves if n is not None and n >= 3), len(cla))
-        self.out["PLA-14"] = None
         self.bands("PLA-14", upto([n if n and n >= 1 else None for n in moves], [1, 2, 3, 4]))
         young = [x for x in cla if x["years"] is not None and x["years"] < 16]
         self.part("PLA-15", [x for x in young if self.before(x["cla_start"], 30)],
@@ -396,6 +439,10 @@ class Book:
         self.put("CLV-14", sum(1 for x in clv if bed(x) in ("S", "V", "W")))
         self.bands("CLV-17", grouped([code(x["activity"]) for x in clv], [
             ("F1", "P1"), ("F2", "P2"), ("F3", "F4", "F5", "P3", "P4", "P5"), ("G4",), ("G5",), ("G6",)]))
+        self.times("CLV-22", clv, "pathway_plan_review", None, [6, 12])
+        self.out["CLV-22"]["value"] = IGNORED  # a share by its formula, bands alone by its banding: not settled
+        self.letters("CLV-04", clv, "eligibility", "abcd")
+        self.part("CLV-20", kept(clv), lambda x: code(x["activity"]) in ("F4", "P4"))
         self.part("CLV-23", clv, lambda x: x["pathway_plan_review"] is None)
         self.part("CLV-24", clv, lambda x: x["personal_adviser"] is not None)
         self.bands("CLV-25", upto(self.spans(clv, "latest_contact", None, cal), [28, 56, 91]))
@@ -421,6 +468,13 @@ class Book:
                                      ("ADO-20", "adoption_order", "placed", "adoption_order"),
                                      ("ADO-21", "adoption_order", "entered_care", "adoption_order")):
             self.mean(id, within(when), start, end)
+        none = lambda *columns: lambda x: all(x[c] is None for c in columns)
+        going = list(filter(none("adoption_order", "reversal_decision"), ado))
+        self.put("ADO-06", sum(1 for x in going if x["placed"] is None))
+        self.put("ADO-07", sum(1 for x in all10 if isdate(x["placed"])
+                               and none("adoption_order", "reversal_decision")(x)))
+        self.bands("ADO-09", grouped([code(x["reversal_reason"]) for x in within("reversal_decision")],
+                                     [("RD1",), ("RD2",), ("RD3",), ("RD4",)]))
         self.part("ADO-24", ado, lambda x: isdate(x["ffa_placed"]))
         adr = p["ADR"]
         self.count("ADR-01", adr); self.ethnic("ADR-04", adr); self.flag("ADR-05", adr, "disability")
@@ -437,6 +491,10 @@ class Book:
         self.put("JNY-01", len({x["id"] for n in range(1, 10) for x in self.data.lists[n]}))
         care = {x["id"] for x in p["CLA.open"]}
         plan = {x["id"] for x in p["CPP.open"]}
+        closed = collections.defaultdict(list)
+        for x in p["REF"]:
+            closed[x["id"]].append(x["referral_date"])
+        self.part("CIN-36", p["CIN.end"], lambda x: any(d > x["cin_closure"] for d in closed[x["id"]]))
         self.put("CAS-06", len(care & plan)); self.put("CAS-07", len(care - plan))
         self.put("CAS-08", len({x["id"] for x in p["CLV"]} - care - plan))
         self.put("CAS-09", sum(1 for x in p["CIN.open"] if letter(x["case_status"]) == "c"))
