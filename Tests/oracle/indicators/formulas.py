@@ -1,5 +1,6 @@
 """Indicators by the text of chat.md sections 3.1 to 3.15: id, value, numerator, denominator, counts of the bands."""
 import collections
+import re
 
 from indicators.lists import cal, code, isdate, letter, plus, quantile, wd, yes
 
@@ -214,7 +215,7 @@ class Book:
         self.out["EHA-12"]["bands"] = upto(
             self.spans(p["EHA.done"], "assessment_start", "assessment_completion", cal), [30, 60, 90, 180])
         self.dur("EHA-13", p["EHA.open"], "assessment_start")
-        self.months("EHA-14", [x for x in self.data.lists[2] if self.data.in6(x["assessment_start"])],
+        self.months("EHA-14", [x for x in eha if self.data.in6(x["assessment_start"])],
                     "assessment_start")
         self.part("EHA-15", eha, lambda x: any(d > x["assessment_start"] for d in by[x["id"]]))
         self.months("REF-04", ref, "referral_date")
@@ -263,7 +264,8 @@ class Book:
         self.count("S47-01", s47); self.count("S47-02", p["S47.start"]); self.children("S47-03", p["S47.start"])
         self.pyramid("S47-05", s47); self.gender("S47-06", s47); self.ethnic("S47-07", s47)
         self.flag("S47-08", s47, "disability")
-        outcome = lambda x: "held" if isdate(x["icpc_date"]) else \
+        # An unreadable date is neither a conference nor the want of one: not recorded.
+        outcome = lambda x: "held" if isdate(x["icpc_date"]) else None if x["icpc_date"] is not None else \
             "no need" if yes(x["icpc_unnecessary"]) == "Yes" and x["icpc_date"] is None else "none"
         counts = grouped(map(outcome, s47), [("held",), ("no need",), ("none",)])
         self.bands("S47-09", counts)
@@ -274,7 +276,7 @@ class Book:
         self.bands("S47-14", upto(self.spans(icpc, "strategy_discussion", "icpc_date", wd), [10, 15, 20]))
         self.quartiles("S47-15", days)
         self.flag("S47-16", icpc, "icpc_result", known=True)
-        held = [x for x in s47 if outcome(x) != "none"]
+        held = [x for x in s47 if outcome(x) in ("held", "no need")]
         self.part("S47-17", held, lambda x: yes(x["icpc_result"]) == "Yes")
         for id, column in (("S47-18", "s47_12_months"), ("S47-20", "icpc_12_months")):
             counter = self.counters(s47, column, "strategy_discussion")
@@ -479,15 +481,28 @@ class Book:
         adr = p["ADR"]
         self.count("ADR-01", adr); self.ethnic("ADR-04", adr); self.flag("ADR-05", adr, "disability")
         family = lambda x: x["family_id"] or ("own", x["id"])
+        one = list({family(x): x for x in reversed(adr)}.values())  # a family's first row
         families = lambda rows: len({family(x) for x in rows})
         self.put("ADR-02", families(adr))
         self.share("ADR-06", families(x for x in adr if yes(x["fostering_for_adoption"]) == "Yes"), families(adr))
+        self.put("ADR-03", len(adr))
+        for id, when, start, end in (("ADR-09", "stage_1_end", "stage_1_start", "stage_1_end"),
+                                     ("ADR-10", "stage_2_end", "stage_2_start", "stage_2_end"),
+                                     ("ADR-17", "placed", "matched", "placed"),
+                                     ("ADR-21", "stage_2_start", "stage_1_end", "stage_2_start")):
+            self.median(id, within(when, adr), start, end)
+        self.bands("ADR-20", self.reasons(within("left_process", one)))
         for id, column in (("ADR-08", "stage_1_start"), ("ADR-15", "matched"), ("ADR-18", "adoption_order")):
             self.put(id, families(within(column, adr)))
 
+    def reasons(self, rows):
+        words = [re.sub(r"^[a-z]\) *", "", x["leaving_reason"] or "").lower() for x in rows
+                 if isinstance(x["leaving_reason"], (str, type(None)))]
+        kind = lambda text: next((n for n, w in enumerate(("withdr", "hold", "refused")) if w in text), None)
+        return grouped([kind(text) for text in words] + [None] * (len(rows) - len(words)), [(0,), (1,), (2,)])
+
     def caseloads(self):
         p = self.p
-        names = [p[n + ".open"] for n in ("CIN", "CPP", "CLA")]
         self.put("JNY-01", len({x["id"] for n in range(1, 10) for x in self.data.lists[n]}))
         care = {x["id"] for x in p["CLA.open"]}
         plan = {x["id"] for x in p["CPP.open"]}

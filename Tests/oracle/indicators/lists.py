@@ -182,6 +182,6 @@ class Return:
             p["CLV." + name] = [x for x in L[9] if x["years"] is not None and low <= x["years"] <= high]
         p["ADO"] = [x for x in L[10] if self.in12(x["adoption_order"]) or self.in12(x["reversal_decision"])
                     or x["adoption_order"] is None and x["reversal_decision"] is None
-                    and isdate(x["should_be_placed_decision"])]
+                    and x["should_be_placed_decision"] is not None]
         p["ADR"] = L[11]
         return p
