@@ -54,11 +54,15 @@ enum Program {
         ProcessInfo.processInfo.environment["NO_COLOR"].map { !$0.isEmpty } ?? false
     }
 
-    /// Writes what was asked for.
+    /// Writes what was asked for; where that cannot be written, the program ends.
     static func tell(_ text: String) {
         var output = StandardStream.output()
-        try? output.write(text.hasSuffix("\n") ? text : text + "\n")
-        try? output.flush()
+        do {
+            try output.write(text.hasSuffix("\n") ? text : text + "\n")
+            try output.flush()
+        } catch {
+            exit(Outcome.unwritable(error).report())
+        }
     }
 
     /// Writes a message to standard error.

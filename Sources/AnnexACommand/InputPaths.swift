@@ -20,9 +20,8 @@ enum InputPaths {
             leftOut += choice.leftOut
         }
         for input in inputs {
-            let attributes = try? FileManager.default.attributesOfItem(atPath: resolved(input))
-            if attributes != nil {
-                guard attributes?[.type] as? FileAttributeType == .typeDirectory else {
+            if FileManager.default.fileExists(atPath: resolved(input)) {
+                guard isFolder(input) else {
                     paths.append(input)
                     continue
                 }
@@ -44,6 +43,11 @@ enum InputPaths {
             }
         }
         return (paths, leftOut)
+    }
+
+    /// Asks for no attributes: Foundation's come with the owner's name, for which the system may ask over the network.
+    private static func isFolder(_ path: String) -> Bool {
+        FileManager.default.fileExists(atPath: resolved(path) + "/.")
     }
 
     /// The path with links followed, so that a link to a folder is a folder.

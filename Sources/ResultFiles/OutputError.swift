@@ -1,13 +1,13 @@
 /// A result that cannot be written: the path, why, and what to do.
 public struct OutputError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// The file or folder concerned.
+    /// The file or folder concerned, by its final name.
     public let path: String
     /// Why it cannot be written.
     public let reason: String
 
     /// An error for that path.
     public init(path: String, reason: String) {
-        self.path = path
+        self.path = OutputFile.finalPath(of: path)
         self.reason = reason
     }
 

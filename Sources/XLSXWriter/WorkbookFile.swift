@@ -190,12 +190,21 @@ final class OpenWorkbook {
         guard let handle = handle.take() else { return }
         formats = [:]
         let isNew = try Self.claimFile(at: path)
+        Self.silence
+        errno = 0
         let status = handle.close()
+        let code = errno
         guard status == LXW_NO_ERROR else {
             if isNew { unlink(path) }
-            throw .unwritable(path: path, reason: status.words)
+            let isFull = code == ENOSPC || code == EDQUOT
+            throw .unwritable(
+                path: path,
+                reason: isFull ? "the disk is full: free some space, or choose another folder" : status.words)
         }
     }
+
+    /// Once in the life of the program.
+    private static let silence: Void = annexa_silence_c_libraries()
 
     /// Tries the path before libxlsxwriter does, which would tell stderr of a failure; a new file
     /// is the owner's alone. `workbook_close` reopens it with `fopen`, which keeps the mode.

@@ -17,6 +17,11 @@ package enum WorkbookWriteError: Error, Equatable, CustomStringConvertible {
     /// Memory ran out.
     case outOfMemory
 
+    /// What to show a person beside the file's name.
+    package var reason: String {
+        if case .unwritable(_, let reason) = self { reason } else { description }
+    }
+
     /// The sentence to show a person.
     package var description: String {
         switch self {

@@ -26,6 +26,9 @@ public struct ReturnDatabase {
         let file = try folder.file("annex-a.sqlite")
         do {
             try fill(file.temporaryPath)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_FULL {
+            throw OutputError(
+                path: file.path, reason: "the disk is full: free some space, or choose another folder")
         } catch {
             throw OutputError(path: file.path, reason: "\(error)")
         }

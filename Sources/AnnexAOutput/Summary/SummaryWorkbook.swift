@@ -40,7 +40,7 @@ public struct SummaryWorkbook: Sendable {
         do throws(WorkbookWriteError) {
             try fill(path)
         } catch {
-            throw OutputError(path: path, reason: error.description)
+            throw OutputError(path: path, reason: error.reason)
         }
     }
 
