@@ -97,7 +97,7 @@ package struct WorkbookFile: ~Copyable {
     ///
     /// The path is first tried here, so a missing folder is reported by this call and not by
     /// `init`. A file in the way is overwritten and keeps its permissions. A failure leaves no
-    /// file, unless one was there; of a full disk libxlsxwriter 1.1.4 tells stderr too.
+    /// file, unless one was there.
     package consuming func close() throws(WorkbookWriteError) {
         try book.close()
     }
@@ -115,9 +115,15 @@ final class OpenWorkbook {
     init(
         path: String, properties: WorkbookProperties, writesInOrder: Bool, allowsHugeParts: Bool
     ) throws(WorkbookWriteError) {
-        var options = lxw_workbook_options(
-            constant_memory: writesInOrder ? 1 : 0, tmpdir: nil, use_zip64: allowsHugeParts ? 1 : 0)
-        guard let pointer = workbook_new_opt(path, &options) else { throw .outOfMemory }
+        // rows on their way lie beside the workbook, not on a disk that others chose
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let opened = folder.withCString { folder in
+            var options = lxw_workbook_options(
+                constant_memory: writesInOrder ? 1 : 0, tmpdir: UnsafeMutablePointer(mutating: folder),
+                use_zip64: allowsHugeParts ? 1 : 0)
+            return workbook_new_opt(path, &options)
+        }
+        guard let pointer = opened else { throw .outOfMemory }
         self.path = path
         self.writesInOrder = writesInOrder
         handle = WorkbookHandle(pointer: pointer)
