@@ -14,6 +14,7 @@ extension SchemaCommand {
         @OptionGroup var schemas: SchemaOptions
         @Option(help: "Recognise each of so many parts without the spellings in it; 0 is with all.")
         var holdOut = 0
+        @Option(help: "Deal the parts out otherwise.") var seed = 0
         @Option(help: "Also list the lines of these verdicts, with commas: wrong,missed.") var show = ""
 
         func run() throws {
@@ -33,7 +34,7 @@ extension SchemaCommand {
                 RecognitionMeasure.Line(
                     set: row["code_set"], text: row["alias"], meaning: row["code"])
             }
-            let results = RecognitionMeasure(schema: schema).results(lines, parts: holdOut)
+            let results = RecognitionMeasure(schema: schema).results(lines, parts: holdOut, seed: seed)
             var bySet: [CodeSetID: [RecognitionMeasure.Result]] = [:]
             for result in results { bySet[result.set, default: []].append(result) }
             for (set, own) in bySet.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {

@@ -69,7 +69,8 @@ public struct RecognitionMeasure: Sendable {
     ///
     /// With `parts`, the lines are dealt out among so many parts, and those of each part are recognised without
     /// the spellings of the schema that are the same as one of them: how spellings nobody has seen would fare.
-    public func results(_ lines: [Line], parts: Int = 0) -> [Result] {
+    /// Another `seed` deals them out otherwise.
+    public func results(_ lines: [Line], parts: Int = 0, seed: Int = 0) -> [Result] {
         var results: [Result] = []
         for (id, set) in schema.codeSets.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             let own = lines.filter { $0.set == id }
@@ -78,7 +79,8 @@ public struct RecognitionMeasure: Sendable {
             let whole = schema.recogniser(of: set)
             for part in 0..<max(parts, 1) {
                 let chosen =
-                    parts > 0 ? own.filter { Self.part(of: Folding.code($0.text), of: parts) == part } : own
+                    parts > 0
+                    ? own.filter { Self.part(of: Folding.code($0.text), of: parts, seed: seed) == part } : own
                 var recogniser = whole
                 if parts > 0 {
                     let removed = Set(chosen.map { Folding.code($0.text) })
@@ -151,8 +153,8 @@ public struct RecognitionMeasure: Sendable {
     }
 
     /// Which part a text is dealt to, always the same.
-    private static func part(of text: String, of parts: Int) -> Int {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    private static func part(of text: String, of parts: Int, seed: Int) -> Int {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(truncatingIfNeeded: seed)
         for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         return Int((hash >> 20) % UInt64(parts))
     }

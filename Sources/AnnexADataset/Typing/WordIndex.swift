@@ -21,6 +21,8 @@ struct WordIndex: Sendable {
     private struct KnownText {
         let words: [Int32]
         let meanings: [CodeRecogniser.Meaning]
+        /// The one meaning of nearly all the spellings that come down to these words.
+        let usual: CodeRecogniser.Meaning?
     }
 
     /// A word, or two that follow each other.
@@ -41,6 +43,7 @@ struct WordIndex: Sendable {
         self.reader = reader
         self.set = set
         var meaningsOfWords: [[Int32]: [CodeRecogniser.Meaning]] = [:]
+        var counts: [[Int32]: [Int: Int]] = [:]
         var order: [[Int32]] = []
         for (text, meaning) in known {
             let words = reader.words(text).map { number($0) }
@@ -48,6 +51,7 @@ struct WordIndex: Sendable {
             if words.count >= 5 { longTexts.append((words, meaning)) }
             let key = Array(Set(words)).sorted()
             if meaningsOfWords[key] == nil { order.append(key) }
+            counts[key, default: [:]][Self.key(meaning), default: 0] += 1
             if !(meaningsOfWords[key]?.contains(meaning) ?? false) {
                 meaningsOfWords[key, default: []].append(meaning)
                 for feature in Self.features(words) {
@@ -59,9 +63,20 @@ struct WordIndex: Sendable {
         for key in order {
             for word in key { postings[Int(word)].append(Int32(texts.count)) }
             positions[key] = texts.count
-            texts.append(KnownText(words: key, meanings: meaningsOfWords[key] ?? []))
+            texts.append(
+                KnownText(
+                    words: key, meanings: meaningsOfWords[key] ?? [], usual: Self.usual(counts[key] ?? [:])))
         }
         weights = postings.map { Self.weight(texts.count, heldBy: $0.count) }
+    }
+
+    /// The meaning that at least five spellings have, and at most one in eight of all has not.
+    private static func usual(_ counts: [Int: Int]) -> CodeRecogniser.Meaning? {
+        let told = counts.filter { meaning($0.key) != nil }
+        guard let most = told.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), most.value >= 5,
+            most.value * 8 >= told.values.reduce(0, +) * 7
+        else { return nil }
+        return meaning(most.key)
     }
 
     private mutating func number(_ word: String) -> Int32 {
@@ -137,6 +152,7 @@ struct WordIndex: Sendable {
         guard !words.contains(Self.stranger), let position = positions[Array(Set(words)).sorted()] else {
             return nil
         }
+        if let usual = texts[position].usual { return usual }
         let all = texts[position].meanings
         let plain = all.filter { $0 != .contradictory }
         let meanings = plain.isEmpty ? all : plain
