@@ -44,7 +44,7 @@ extension SchemaLoader {
         let csv = try SchemaCSV(
             file: file, text: try read(file), headings: ["code_set", "words", "means", "decisive"])
         var terms: [Schema.Term] = []
-        var seen: Set<[String]> = []
+        var seen: [CodeSetID?: Set<Substring>] = [:]
         for row in csv.rows {
             let set = row["code_set"].isEmpty ? nil : CodeSetID(rawValue: row["code_set"])
             if let set, codeSets[set] == nil {
@@ -55,13 +55,16 @@ extension SchemaLoader {
                     file: file, line: row.line,
                     reason: "a line has words, and under decisive 'yes' or nothing")
             }
-            guard seen.insert([row["code_set"], row["words"]]).inserted else {
-                throw SchemaError(file: file, line: row.line, reason: "'\(row["words"])' stands twice")
+            let words = row["words"].split(separator: ";")
+            for word in words {
+                let name = word.drop { $0 == " " }
+                guard seen[set, default: []].insert(name).inserted else {
+                    throw SchemaError(file: file, line: row.line, reason: "'\(name)' stands twice")
+                }
             }
             terms.append(
                 Schema.Term(
-                    codeSet: set, words: row["words"], means: row["means"],
-                    isDecisive: row["decisive"] == "yes"))
+                    codeSet: set, words: words, means: row["means"], isDecisive: row["decisive"] == "yes"))
         }
         return terms
     }

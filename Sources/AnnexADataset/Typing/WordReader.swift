@@ -13,14 +13,16 @@ struct WordReader: Sendable {
         var decisive: Set<String> = []
         var longest = 1
         for term in vocabulary where term.codeSet == nil || term.codeSet == set {
-            let typed = Self.split(term.words).map(Self.singular)
             let meant = Self.split(term.means).map(Self.singular)
-            if term.isDecisive {
-                decisive.formUnion(meant.isEmpty ? typed : meant)
-                if meant.isEmpty { continue }
+            for words in term.words {
+                let typed = Self.split(words).map(Self.singular)
+                if term.isDecisive {
+                    decisive.formUnion(meant.isEmpty ? typed : meant)
+                    if meant.isEmpty { continue }
+                }
+                meanings[typed.joined(separator: " ")] = meant
+                longest = max(longest, typed.count)
             }
-            meanings[typed.joined(separator: " ")] = meant
-            longest = max(longest, typed.count)
         }
         self.meanings = meanings
         self.decisive = decisive
@@ -118,7 +120,7 @@ struct WordReader: Sendable {
         return text + rest
     }
 
-    private static func split(_ text: String) -> [String] {
+    private static func split(_ text: some StringProtocol) -> [String] {
         var words: [String] = []
         var word = ""
         for character in text {
