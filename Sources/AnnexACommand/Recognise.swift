@@ -32,7 +32,8 @@ extension SchemaCommand {
             }
             let lines = rows.map { row in
                 RecognitionMeasure.Line(
-                    set: row["code_set"], text: row["alias"], meaning: row["code"])
+                    set: row["code_set"], text: row["alias"], meaning: row["code"],
+                    isOfficial: row["source"].split(separator: "|").contains("official"))
             }
             let results = RecognitionMeasure(schema: schema).results(lines, parts: holdOut, seed: seed)
             var bySet: [CodeSetID: [RecognitionMeasure.Result]] = [:]
@@ -59,7 +60,9 @@ extension SchemaCommand {
             let words = RecognitionMeasure.Verdict.allCases.compactMap { verdict in
                 counts[verdict].map { "\(verdict.rawValue) \($0)" }
             }
-            return "\(name): \(results.count) lines, recognised \(percent(recognised, told)), "
+            let official = results.filter(\.isOfficial)
+            return "\(name): \(results.count) lines, "
+                + "official \(percent(official.count { $0.verdict == .right }, official.count)), recognised \(percent(recognised, told)), "
                 + "right of those \(percent(right, right + notRight)) (\(words.joined(separator: ", ")))"
         }
 

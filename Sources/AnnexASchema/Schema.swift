@@ -51,7 +51,7 @@ public struct Schema: Sendable {
         /// The set that they are read so in; every set where nil.
         public let codeSet: CodeSetID?
         /// As typed, each one word or several that follow each other; spaces around them do not count.
-        public let words: [Substring]
+        public package(set) var words: [Substring]
         /// What they stand for; empty where they say nothing.
         public let means: String
         /// Whether texts that differ in them never mean the same.

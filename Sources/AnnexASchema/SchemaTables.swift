@@ -50,12 +50,13 @@ extension SchemaLoader {
             if let set, codeSets[set] == nil {
                 throw SchemaError(file: file, line: row.line, reason: "there is no code set '\(set)'")
             }
-            guard !row["words"].isEmpty, ["", "yes"].contains(row["decisive"]) else {
+            let words = row["words"].split(separator: ";", omittingEmptySubsequences: false)
+            let areWords = words.allSatisfy { $0.contains { $0.isLetter || $0.isNumber } }
+            guard areWords, ["", "yes"].contains(row["decisive"]) else {
                 throw SchemaError(
                     file: file, line: row.line,
                     reason: "a line has words, and under decisive 'yes' or nothing")
             }
-            let words = row["words"].split(separator: ";")
             for word in words {
                 let name = word.drop { $0 == " " }
                 guard seen[set, default: []].insert(name).inserted else {

@@ -20,6 +20,7 @@ struct SchemaMistakeTests {
 
     private static let contacts = "editions/2024/lists/01-contacts.yaml"
     private static let rules = "rules/07-child-protection.yaml"
+    private static let vocabulary = "vocabulary.csv"
     private static let gender = "editions/2024/codes/gender.csv"
 
     static let slips = [
@@ -51,6 +52,17 @@ struct SchemaMistakeTests {
         Slip(
             gender, "code,bare,label,group\n", "code,bare,label,group\n\"a,b,c,d\n", line: 2, "a quote is not"
         ),
+        Slip(
+            vocabulary, "\n,the;", "\ngendre,lad,boy,\n,the;", line: 2, "there is no code set 'gendre'"),
+        Slip(
+            vocabulary, "\n,the;", "\ngender,lad;,boy,\n,the;", line: 2,
+            "a line has words, and under decisive 'yes' or nothing"),
+        Slip(
+            vocabulary, "\n,the;", "\ngender,lad,boy,no\n,the;", line: 2,
+            "a line has words, and under decisive 'yes' or nothing"),
+        Slip(
+            vocabulary, "\n,the;", "\ngender,lad; lad,boy,\n,the;", line: 2, "'lad' stands twice"),
+        Slip(vocabulary, "words,means", "word,means", line: 1, "the heading 'words' is missing"),
         Slip(
             "spellings/gender.csv", "spelling,code\n", "spelling,code\nLad,z) Lad\n", line: 2,
             "'z) Lad' is no code of gender, nor GROUP:"),

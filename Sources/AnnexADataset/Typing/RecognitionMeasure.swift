@@ -7,10 +7,12 @@ public struct RecognitionMeasure: Sendable {
         let set: CodeSetID
         let text: String
         let meaning: String
+        let isOfficial: Bool
 
         /// A spelling of a set, which may be named `PlacementType`; the meaning is a code in any form,
         /// `GROUP:` with a group's name, or another word where it must not be taken for a code.
-        public init(set: String, text: String, meaning: String) {
+        /// `isOfficial` where it is a text that the guidance itself prints.
+        public init(set: String, text: String, meaning: String, isOfficial: Bool = false) {
             var name = ""
             var previous: Character?
             for character in set {
@@ -21,6 +23,7 @@ public struct RecognitionMeasure: Sendable {
             self.set = CodeSetID(rawValue: name)
             self.text = text
             self.meaning = meaning
+            self.isOfficial = isOfficial
         }
     }
 
@@ -56,6 +59,8 @@ public struct RecognitionMeasure: Sendable {
         public let verdict: Verdict
         /// What it was taken for.
         public let found: String
+        /// Whether the guidance itself prints it.
+        public let isOfficial: Bool
     }
 
     private let schema: Schema
@@ -68,7 +73,8 @@ public struct RecognitionMeasure: Sendable {
     /// Recognises each line of the sets that the schema knows.
     ///
     /// With `parts`, the lines are dealt out among so many parts, and those of each part are recognised without
-    /// the spellings of the schema that are the same as one of them: how spellings nobody has seen would fare.
+    /// the spellings and the words of the vocabulary that are the same as one of them: how spellings nobody has
+    /// seen would fare.
     /// Another `seed` deals them out otherwise.
     public func results(_ lines: [Line], parts: Int = 0, seed: Int = 0) -> [Result] {
         var results: [Result] = []
@@ -83,10 +89,17 @@ public struct RecognitionMeasure: Sendable {
                     ? own.filter { Self.part(of: Folding.code($0.text), of: parts, seed: seed) == part } : own
                 var recogniser = whole
                 if parts > 0 {
-                    let removed = Set(chosen.map { Folding.code($0.text) })
+                    let removed = Set(chosen.map { WordReader.plain(Folding.code($0.text)) })
                     recogniser = CodeRecogniser(
-                        set: set, spellings: spellings.filter { !removed.contains(Folding.code($0.text)) },
-                        vocabulary: schema.vocabulary)
+                        set: set,
+                        spellings: spellings.filter {
+                            !removed.contains(WordReader.plain(Folding.code($0.text)))
+                        },
+                        vocabulary: schema.vocabulary.map { term in
+                            var term = term
+                            term.words.removeAll { removed.contains(WordReader.plain(String($0))) }
+                            return term
+                        })
                 }
                 for line in chosen {
                     let said = Self.meaning(of: line.meaning, in: set, whole)
@@ -102,7 +115,7 @@ public struct RecognitionMeasure: Sendable {
                     results.append(
                         Result(
                             set: id, text: line.text, meaning: line.meaning, verdict: verdict,
-                            found: Self.words(found, in: set)))
+                            found: Self.words(found, in: set), isOfficial: line.isOfficial))
                 }
             }
         }
