@@ -67,4 +67,22 @@ struct CodeTypingTests {
     func olderCodes(text: String, bare: String) throws {
         #expect(try Typed(text, list: 9, column: "activity").words?.hasPrefix(bare) == true)
     }
+
+    @Test(
+        "A column of many thousand different texts is no column of codes, and its codes are read all the same"
+    )
+    func manyTexts() throws {
+        let strangers = (1...4_001).map { ["child_id": "\($0)", "referral_source": "\($0)x"] }
+        let slip = ["child_id": "0", "referral_source": "Helth visitor"]
+        let rows = [slip] + strangers + [slip, slip.merging(["referral_source": "Helth visiter"]) { $1 }]
+        let dataset = try TextReturn(
+            list: 3, rows + [["child_id": "0", "referral_source": "POLICE"]]
+        ).read()
+        let column = try #require(dataset.list(3).column(ColumnID(rawValue: "referral_source")))
+        let known = column.values.map { $0.code != nil }
+        #expect(known.first == true)
+        // a text that was met before keeps its code; a new one is no longer weighed; a known spelling is taken
+        #expect(Array(known.suffix(3)) == [true, false, true])
+        #expect(known.count { $0 } == 3)
+    }
 }

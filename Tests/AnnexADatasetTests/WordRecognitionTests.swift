@@ -68,6 +68,36 @@ struct WordRecognitionTests {
     }
 
     @Test(
+        "A slip in a word is put right before words are taken together",
+        arguments: [("Helth visitor", "3B"), ("Health visiter", "3B"), ("Schol nurse", "3C")])
+    func slipInPhrase(text: String, code: String) throws {
+        #expect(try answer(text, "source").meaning == code)
+    }
+
+    @Test(
+        "Words behind a number of an older coding decide, where others of that meaning begin with it",
+        arguments: [("D1, Caribbean", "BCRB"), ("A1/ White British", "WBRI")])
+    func olderNumber(text: String, code: String) throws {
+        #expect(try answer(text, "ethnicity").meaning == code)
+    }
+
+    @Test(
+        "An ONS code of a council is that council",
+        arguments: [
+            ("E09000001", "City of London"), ("E06000001", "Hartlepool"), ("E08000003", "Manchester"),
+        ])
+    func onsCode(text: String, council: String) throws {
+        let set = try #require(
+            LoadedSchema.get().codeSets.first { $0.key.rawValue == "placement_la" }?.value)
+        let answer = try #require(CodeRecogniserTests.recognisers["placement_la"]).recognise(text)
+        guard case .code(let index) = answer.meaning else {
+            Issue.record("\(text) is not recognised")
+            return
+        }
+        #expect(set.codes[index].code == council)
+    }
+
+    @Test(
         "A text that says the opposite is not near", arguments: ["Not placed with parents", "Never adopted"])
     func denied(text: String) throws {
         #expect(try answer(text, "placement_type").meaning == "unknown")

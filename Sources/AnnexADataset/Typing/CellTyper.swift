@@ -14,6 +14,11 @@ struct CellTyper {
     private var numberAnswers: [UInt64: TextAnswer] = [:]
     private(set) var mapping: [CodeMapping] = []
     private var mappingOfText: [String: Int] = [:]
+    private var unrecognised = 0
+
+    /// How many different texts of a column have their words weighed in vain: one that holds more is no column
+    /// of codes, and of the rest only what is known as it stands is taken.
+    private static let mostWeighed = 4_000
 
     /// What typing a cell has to say, besides its value.
     struct Remark: Equatable {
@@ -185,7 +190,9 @@ struct CellTyper {
 
     private mutating func typeCode(_ text: String) -> TextAnswer {
         guard let recogniser else { return TextAnswer(value: .unreadable, remark: Self.unreadable) }
-        let answer = recogniser.recognise(text)
+        let answer =
+            unrecognised < Self.mostWeighed ? recogniser.recognise(text) : recogniser.recogniseAsKnown(text)
+        if answer.meaning == .unknown { unrecognised += 1 }
         if answer.meaning == .blank { return TextAnswer(value: .blank) }
         let position = mappingOfText[text] ?? mapping.count
         if position == mapping.count {

@@ -201,7 +201,11 @@ public struct CodeRecogniser: Sendable {
             case .blank, .unknown, .contradictory: continue
             }
             let detail = whole(rest)?.meaning ?? words.meaning(of: rest)
-            guard let detail else { return words.isForeign(rest, to: category) ? nil : category }
+            guard let detail else {
+                // "Health services - other …": which of the group's codes, the rest says in words not understood
+                if case .group = category, words.isDecisive(rest) { return nil }
+                return words.isForeign(rest, to: category) ? nil : category
+            }
             if agree(category, detail) {
                 if case .group = category { return detail }
                 return category
@@ -266,6 +270,12 @@ public struct CodeRecogniser: Sendable {
         guard let answer else { return nil }
         // `C2) Interim care order`: what looks like a letter is another code
         if let other, !agree(other, answer.meaning) { return Self.contradiction }
+        // `A3 - Placed for adoption`: the words name the group, the code in front which of it
+        if let other, case .group = answer.meaning, case .code = other, rest == folded,
+            head.contains(where: \.isLetter)
+        {
+            return Answer(meaning: other, how: .normalised)
+        }
         return Answer(meaning: answer.meaning, how: answer.how == .exact ? .normalised : answer.how)
     }
 

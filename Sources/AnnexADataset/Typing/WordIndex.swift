@@ -11,6 +11,7 @@ struct WordIndex: Sendable {
     private var longTexts: [(words: [Int32], meaning: CodeRecogniser.Meaning)] = []
     private var numbers: [String: Int32] = [:]
     private var names: [String] = []
+    private var lexicon = Lexicon()
     private var weights: [Double] = []
     private var isDecisive: [Bool] = []
     private var texts: [KnownText] = []
@@ -45,7 +46,9 @@ struct WordIndex: Sendable {
         var meaningsOfWords: [[Int32]: [CodeRecogniser.Meaning]] = [:]
         var counts: [[Int32]: [Int: Int]] = [:]
         var order: [[Int32]] = []
+        for word in reader.vocabularyWords { lexicon.add(word, reader) }
         for (text, meaning) in known {
+            for word in reader.typed(text) { lexicon.add(word, reader) }
             let words = reader.words(text).map { number($0) }
             guard !words.isEmpty else { continue }
             if words.count >= 5 { longTexts.append((words, meaning)) }
@@ -94,6 +97,7 @@ struct WordIndex: Sendable {
         if let exact = exactly(words) { return Self.taken(exact) }
         // names of places are right or wrong, never near
         guard set.codes.count < 100 else { return nil }
+        if let behind = behindNumber(words) { return Self.taken(behind) }
         if let beginning = byBeginning(words) { return Self.taken(beginning) }
         return (byNearness(words) ?? byEvidence(words)).flatMap(Self.taken)
     }
@@ -126,7 +130,7 @@ struct WordIndex: Sendable {
     }
 
     private func numbered(_ folded: String) -> [Int32]? {
-        var typed = reader.words(folded)
+        var typed = reader.words(folded) { lexicon.corrected($0, reader) }
         guard !typed.isEmpty, typed.count <= 60 else { return nil }
         // "AFRIND - African Indian": an abbreviation of the authority's own before the words
         if typed.count > 1, numbers[typed[0]] == nil {
@@ -137,8 +141,8 @@ struct WordIndex: Sendable {
             }
         }
         var strangersAreDecisive = false
-        let words = typed.enumerated().map { position, word -> Int32 in
-            let number = numbers[word] ?? nearest(word, isLast: position == typed.count - 1)
+        let words = typed.map { word -> Int32 in
+            let number = numbers[word] ?? Self.stranger
             if number == Self.stranger, reader.isDecisive(word) { strangersAreDecisive = true }
             return number
         }
@@ -157,6 +161,16 @@ struct WordIndex: Sendable {
         let plain = all.filter { $0 != .contradictory }
         let meanings = plain.isEmpty ? all : plain
         return meanings.dropFirst().reduce(meanings[0]) { finer($0, $1) ?? .contradictory }
+    }
+
+    /// `D1 Caribbean`: words that are known behind a number of an older coding, which other texts of that meaning
+    /// begin with too.
+    private func behindNumber(_ words: [Int32]) -> CodeRecogniser.Meaning? {
+        guard words.count > 1, words[0] >= 0, names[Int(words[0])].contains(where: \.isNumber),
+            names[Int(words[0])].contains(where: \.isLetter), let meaning = exactly(Array(words.dropFirst())),
+            let seen = evidence[Feature(first: words[0], second: words[0])], seen[Self.key(meaning)] != nil
+        else { return nil }
+        return meaning
     }
 
     /// The code of a code and its own group, or of one meaning twice; nil where two readings differ.
@@ -267,30 +281,6 @@ struct WordIndex: Sendable {
         return Self.meaning(found)
     }
 
-    /// The one known word that a word with a slip of the hand, or cut off, stands for.
-    private func nearest(_ word: String, isLast: Bool) -> Int32 {
-        let letters = Array(word.utf8)
-        guard letters.count >= 4, letters.allSatisfy({ $0 >= 97 }) else { return Self.stranger }
-        var found: Int32 = Self.stranger
-        var cut: Int32 = Self.stranger
-        var cuts = 0
-        for (position, name) in names.enumerated() where !isDecisive[position] {
-            let number = Int32(position)
-            let other = Array(name.utf8)
-            if other.count > letters.count, other.starts(with: letters) {
-                cut = number
-                cuts += 1
-            }
-            guard letters.count >= 5, abs(other.count - letters.count) <= 1, other.count >= 5,
-                Slip.isBetween(letters, other)
-            else { continue }
-            if found != Self.stranger { return Self.stranger }
-            found = number
-        }
-        if found != Self.stranger { return found }
-        return cuts == 1 ? cut : Self.stranger
-    }
-
     private static func weight(_ texts: Int, heldBy count: Int) -> Double {
         // the logarithm, to the accuracy that matters, without a library
         var ratio = 1 + Double(texts) / Double(max(count, 1))
@@ -326,25 +316,5 @@ struct WordIndex: Sendable {
     private static func meaning(_ key: Int) -> CodeRecogniser.Meaning? {
         if key >= 1000 { return .group(key - 1000) }
         return key >= 0 ? .code(key) : nil
-    }
-}
-
-/// Slips of the hand.
-enum Slip {
-    /// Whether one letter more, less, other or swapped with its neighbour makes one word of the other.
-    static func isBetween(_ one: [UInt8], _ other: [UInt8]) -> Bool {
-        let (short, long) = one.count <= other.count ? (one, other) : (other, one)
-        guard long.count - short.count <= 1, short != long else { return false }
-        var start = 0
-        while start < short.count, short[start] == long[start] { start += 1 }
-        var shortEnd = short.count
-        var longEnd = long.count
-        while shortEnd > start, longEnd > start, short[shortEnd - 1] == long[longEnd - 1] {
-            shortEnd -= 1
-            longEnd -= 1
-        }
-        if longEnd - start <= 1 { return true }
-        return shortEnd - start == 2 && longEnd - start == 2 && short[start] == long[start + 1]
-            && short[start + 1] == long[start]
     }
 }

@@ -34,9 +34,9 @@ struct WordReader: Sendable {
         word.hasPrefix("not:") || decisive.contains(word)
     }
 
-    /// The words of a folded text, in order.
-    func words(_ folded: String) -> [String] {
-        let typed = Self.split(Self.withoutLaw(Self.withoutNumbering(folded))).map(Self.singular)
+    /// The words of a folded text, in order; `corrected` puts a word right before it is looked up.
+    func words(_ folded: String, corrected: (String) -> String = { $0 }) -> [String] {
+        let typed = typed(folded).map(corrected)
         var words: [String] = []
         var isDenied = false
         var index = 0
@@ -61,6 +61,19 @@ struct WordReader: Sendable {
             index += max(length, 1)
         }
         return words
+    }
+
+    /// The words of a folded text as typed, plurals as singulars.
+    func typed(_ folded: String) -> [String] {
+        Self.split(Self.withoutLaw(Self.withoutNumbering(folded))).map(Self.singular)
+    }
+
+    /// What one word alone stands for.
+    func meaning(ofWord word: String) -> [String] { meanings[word] ?? [word] }
+
+    /// The words that the vocabulary's terms are made of.
+    var vocabularyWords: [String] {
+        Set(meanings.keys.flatMap { $0.split(separator: " ").map(String.init) }).sorted()
     }
 
     /// `A.A28)`, `(B.B4)`, `60)`, `3 - `, `(CS) `: an export's numbering of its own, in front.
@@ -118,6 +131,11 @@ struct WordReader: Sendable {
             rest = inside[end...]
         }
         return text + rest
+    }
+
+    /// The words as typed, plurals as singulars: two texts whose plain words are the same are one spelling.
+    static func plain(_ folded: String) -> String {
+        split(folded).map(singular).joined(separator: " ")
     }
 
     private static func split(_ text: some StringProtocol) -> [String] {
