@@ -89,8 +89,8 @@ let package = Package(
             name: "AnnexACommand",
             dependencies: [
                 "AnnexADataset", "AnnexAOutput", "AnnexASchema", "AnnexASynth", "CalendarDays", "ChATReport",
-                "OOXMLParts", "ResultFiles", "Validation", "WorkbookMarks", "XLSXReader", argumentParser,
-                logging,
+                "OOXMLParts", "ResultFiles", "Validation", "WorkbookMarks", "XLSXReader", "XLSXWriter",
+                argumentParser, logging,
             ],
             swiftSettings: safe),
 

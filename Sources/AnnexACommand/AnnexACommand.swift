@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
+import Logging
 import ResultFiles
+import XLSXWriter
 
 /// The program: parses its arguments, runs the command and ends with the code that the outcome asks for.
 @main
@@ -22,6 +24,9 @@ struct AnnexACommand: AsyncParsableCommand {
 
     static func main() async {
         endOnInterruption()
+        // the log takes hold of standard error first
+        _ = StreamLogHandler.standardError(label: "annex-a")
+        WorkbookLibrary.silence()
         var status: Int32 = 0
         do {
             var command = try parseAsRoot()

@@ -196,7 +196,6 @@ final class OpenWorkbook {
         guard let handle = handle.take() else { return }
         formats = [:]
         let isNew = try Self.claimFile(at: path)
-        Self.silence
         errno = 0
         let status = handle.close()
         let code = errno
@@ -208,9 +207,6 @@ final class OpenWorkbook {
                 reason: isFull ? "the disk is full: free some space, or choose another folder" : status.words)
         }
     }
-
-    /// Once in the life of the program.
-    private static let silence: Void = annexa_silence_c_libraries()
 
     /// Tries the path before libxlsxwriter does, which would tell stderr of a failure; a new file
     /// is the owner's alone. `workbook_close` reopens it with `fopen`, which keeps the mode.
@@ -252,4 +248,12 @@ extension lxw_error {
         while words.hasSuffix(".") { words.removeLast() }
         return words
     }
+}
+
+/// What the program that writes workbooks may ask of the C library beneath.
+package enum WorkbookLibrary {
+    /// Lets the library's own lines about errors go nowhere, for the rest of the program's life: all that it says is thrown
+    /// as well. It takes the C library's standard error from everybody in the process who has not got hold of it yet, so
+    /// it is for a program to ask, and not for a test.
+    package static func silence() { annexa_silence_c_libraries() }
 }
