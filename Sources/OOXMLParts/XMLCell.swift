@@ -22,8 +22,10 @@ package struct XMLCell: Sendable {
     /// The cell format that it names; 0 where it names none.
     package fileprivate(set) var format: UInt16 = 0
     fileprivate var start: UInt32
-    fileprivate var middle: UInt32
-    fileprivate var end: UInt32
+    /// Where the bytes of its value begin: runs of an inline text are joined, phonetic guides left out.
+    package fileprivate(set) var middle: UInt32
+    /// Where they end. As they are stored, so that another target reads them without a call.
+    package fileprivate(set) var end: UInt32
 
     fileprivate init(at start: Int) {
         self.start = UInt32(truncatingIfNeeded: start)
@@ -54,8 +56,6 @@ package struct XMLCell: Sendable {
 
     /// Where the bytes of its place stand, if it is told in some other way: `$B$2`.
     package var reference: Range<Int> { Int(start)..<Int(middle) }
-    /// Where the bytes of its value stand: runs of an inline text are joined, phonetic guides left out.
-    package var value: Range<Int> { Int(middle)..<Int(end) }
 }
 
 /// A sink that is told of the cells of a row by one call instead of by some events for each.

@@ -208,8 +208,9 @@ private struct RowBuilder {
         column = next
         if cell.hasValue {
             var format = cell.format
-            let value = bytes.extracting(cell.value)
-            guard let content = try content(cell, Self.bare(value), value, &format) else { return }
+            let value = bytes.extracting(Int(cell.middle)..<Int(cell.end))
+            let content = try content(cell.kind, cell.hasFormula, Self.bare(value), value, &format)
+            guard let content else { return }
             cells.append(Cell(content: content, column: UInt16(column), format: format))
         } else if cell.hasFormula {
             cells.append(
@@ -219,12 +220,13 @@ private struct RowBuilder {
 
     /// What a cell with a value holds; `bare` is the value without the white space around it.
     private mutating func content(
-        _ cell: XMLCell, _ bare: Range<Int>, _ value: Span<UInt8>, _ format: inout UInt16
+        _ kind: XMLCell.Kind, _ hasFormula: Bool, _ bare: Range<Int>, _ value: Span<UInt8>,
+        _ format: inout UInt16
     ) throws(XLSXError) -> Cell.Content? {
-        if bare.isEmpty, cell.kind != .inline, cell.kind != .formulaText {
-            return cell.hasFormula ? .formulaWithoutValue : nil
+        if bare.isEmpty, kind != .inline, kind != .formulaText {
+            return hasFormula ? .formulaWithoutValue : nil
         }
-        switch cell.kind {
+        switch kind {
         case .number:
             guard let number = NumberText.parse(value.extracting(bare)) else {
                 guard NumberText.isTooLarge(value.extracting(bare)) else { throw damaged("holds no number") }
