@@ -5,7 +5,7 @@ import ArgumentParser
 struct Rules: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rules", abstract: "Shows the rules that a return is checked against.",
-        subcommands: [List.self, Show.self, Export.self])
+        subcommands: [List.self, Show.self, SchemaCommand.Check.self, Export.self])
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
