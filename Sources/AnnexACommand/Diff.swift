@@ -23,13 +23,15 @@ struct Diff: AsyncParsableCommand {
     @OptionGroup var report: ReportOptions
     @OptionGroup var rules: RuleOptions
 
-    @Option(help: "The form of the comparison: text, json or csv.") var format: Format = .text
+    @Option(
+        help: "The form of the comparison: text, json, csv or html; html where --output ends in .html.")
+    var format: Format?
     @Option(name: [.short, .long], help: ArgumentHelp("A file for the comparison.", valueName: "file"))
     var output: String?
     @Flag(help: "Replace a file that is there.") var force = false
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json, csv
+        case text, json, csv, html
     }
 
     func validate() throws {
@@ -50,7 +52,8 @@ struct Diff: AsyncParsableCommand {
         let new = try await side(input.inputs[1], input, schema, evaluator)
         let comparison = ComparisonReport(old: old, new: new, schema: schema)
         let bytes: [UInt8] =
-            switch format {
+            switch format ?? (output?.hasSuffix(".html") == true ? .html : .text) {
+            case .html: Array(comparison.html().utf8)
             case .text: Array((comparison.text() + "\n").utf8)
             case .json: Array(comparison.json.utf8)
             case .csv: comparison.csv

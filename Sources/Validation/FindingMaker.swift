@@ -8,7 +8,7 @@ final class FindingMaker: Sendable {
     let acknowledgements: AcknowledgementOutcome
 
     private let query: ReturnQuery
-    private let terms: RuleEvaluator.Terms
+    let terms: RuleEvaluator.Terms
     private let rules: [RuleDefinition]
     private let store: HitStore
     private let identity: FindingIdentity
@@ -106,8 +106,9 @@ final class FindingMaker: Sendable {
         let record = store.records[position]
         let hit = store.hit(record, in: query.dataset)
         return FindingHead(
-            rule: rules[Int(record.rule)].id, severity: severity(record), list: hit.list, field: hit.column,
-            place: hit.place(in: query.dataset), isAcknowledged: accepted[position]?.holds ?? false)
+            rule: rules[Int(record.rule)].id, severity: severity(record), list: hit.list,
+            row: hit.isOfMany ? nil : hit.row, field: hit.column, place: hit.place(in: query.dataset),
+            isAcknowledged: accepted[position]?.holds ?? false)
     }
 
     /// The finding at a position with all its words.

@@ -5,6 +5,9 @@ public struct FindingPrivacy: Sendable, Equatable {
     /// Whether the value of the field concerned is quoted at all.
     public let quotesValues: Bool
 
+    /// Whether other values of the row, such as its date and worker, may stand beside a finding.
+    public var showsRow: Bool { !redacts && quotesValues }
+
     /// The privacy that is asked for; both ways may be combined.
     public init(redacts: Bool = false, quotesValues: Bool = true) {
         self.redacts = redacts

@@ -32,6 +32,9 @@ public struct Findings: RandomAccessCollection, Sendable, Equatable {
     /// How often each rule was broken, by list and column.
     public var tallies: FindingTallies { maker.tallies(of: indices.lazy.map(position)) }
 
+    /// On which terms the return was checked.
+    public var terms: RuleEvaluator.Terms { maker.terms }
+
     /// Which of the tallies a finding counts in.
     public func tally(_ index: Int, of tallies: FindingTallies) -> Int {
         tallies.indexOfKey[maker.tallyKey(position(index))] ?? 0
@@ -62,6 +65,8 @@ public struct FindingHead: Sendable {
     public let severity: Severity
     /// The list, 1 to 11, where one is concerned.
     public let list: Int?
+    /// The row of that list's table, counted from 0, where one row is concerned.
+    public let row: Int?
     /// The column, where one is concerned.
     public let field: ColumnID?
     /// Where: the file, and where it applies sheet, row and column.

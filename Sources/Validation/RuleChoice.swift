@@ -56,6 +56,11 @@ public struct RuleChoice: Sendable {
     /// Why a rule is left out; nil where it is checked.
     public func reasonToLeaveOut(_ rule: String) -> String? { leftOut[rule] }
 
+    /// The rules of which someone said how serious they are, in the order of their ids.
+    public var changedSeverities: [(rule: String, severity: Severity)] {
+        severities.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
     /// How serious a rule's findings are said to be; nil where that is left to the rule.
     public func severity(of rule: String) -> Severity? { severities[rule] }
 

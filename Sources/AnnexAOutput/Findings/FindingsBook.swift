@@ -5,120 +5,187 @@ import ResultFiles
 import Validation
 import XLSXWriter
 
-/// Findings as a workbook: the work list, the rules and what could not be checked.
+/// Findings as a workbook to work from: guidance, the work list by child, faults of the export, rules, completeness,
+/// what could not be checked, and on which terms it was checked.
 struct FindingsBook {
     let writer: FindingsWriter
-
-    private static let heading = CellFormat(
-        isBold: true, color: 0xFFFFFF, fill: 0x12436D, vertical: .top, wraps: true)
-    private static let text = CellFormat(vertical: .top, wraps: true)
     /// Excel has 1,048,576 rows on a sheet; the rest goes on further sheets.
-    private static let rowsPerSheet = 1_000_000
+    var rowsPerSheet = 1_000_000
+
+    /// Above so many findings a row is let go as soon as it is written.
+    private static let manyFindings = 50_000
 
     func write(to path: String) throws(OutputError) {
         do {
             try fill(path)
-        } catch let error as WorkbookWriteError {
-            throw OutputError(path: path, reason: error.reason)
         } catch {
-            throw OutputError(path: path, reason: "\(error)")
+            throw OutputError(path: path, reason: error.reason)
         }
     }
 
-    private func fill(_ path: String) throws {
-        let dataset = writer.dataset
-        let stamp = dataset.dates.reference.civil
+    private func fill(_ path: String) throws(WorkbookWriteError) {
+        let reference = writer.dataset.dates.reference
+        let stamp = reference.civil
+        let report = writer.report
         let book = try WorkbookFile(
             path: path,
             properties: WorkbookProperties(
-                title: "Annex A findings as at \(dataset.dates.reference.spelled)",
-                created: (stamp.year, stamp.month, stamp.day)))
-        let findings = writer.shown()
-        let parts = max(1, (findings.count + Self.rowsPerSheet - 1) / Self.rowsPerSheet)
-        var sheets: [SheetFile] = []
-        for part in 1...parts {
-            sheets.append(try book.addSheet(named: part == 1 ? "Work list" : "Work list \(part)"))
-        }
-        let rules = try book.addSheet(named: "By rule")
-        let skipped = try book.addSheet(named: "Not checked")
-        let acknowledged = writer.shownAcknowledged().prefix(Self.rowsPerSheet)
-        let accepted = acknowledged.isEmpty ? nil : try book.addSheet(named: "Acknowledged")
+                title: "Annex A findings as at \(reference.spelled)",
+                created: (stamp.year, stamp.month, stamp.day)),
+            writesInOrder: report.findings.count > Self.manyFindings)
+        let persons = FindingPersons(report.findings, of: writer.dataset)
+        let list = WorkList(writer.shown(), persons: persons)
+        let acknowledged = writer.shownAcknowledged()
 
-        for (part, sheet) in sheets.enumerated() {
-            let slice = findings.dropFirst(part * Self.rowsPerSheet).prefix(Self.rowsPerSheet)
-            try workList(on: sheet, slice)
+        let guide = try book.addSheet(named: "Start here")
+        let work = try sheets(in: book, named: "Work list", for: list.ofRows.count)
+        let export = try sheets(in: book, named: "Export faults", for: list.ofExport.count)
+        let rules = try book.addSheet(named: "By rule")
+        let columns = try book.addSheet(named: "By list and column")
+        let skipped = try book.addSheet(named: "Not checked")
+        let accepted =
+            acknowledged.isEmpty ? [] : try sheets(in: book, named: "Acknowledged", for: acknowledged.count)
+        let settings = try book.addSheet(named: "Settings")
+        for (sheet, color) in [(guide, SummaryStyle.orange), (work[0], SummaryStyle.blue)] {
+            sheet.setTabColor(color)
         }
-        if let accepted { try workList(on: accepted, acknowledged) }
+
+        try GuideSheet(
+            writer: writer, workRows: list.ofRows.count, workSheets: work.map(\.name),
+            exportRows: list.ofExport.count, hasAcknowledged: !acknowledged.isEmpty
+        ).fill(guide)
+        try fill(work, with: list.ofRows, persons, empty: "No row of the return needs work.")
+        try fill(export, with: list.ofExport, persons, empty: "The export as a whole is in order.")
+        try fill(accepted, with: acknowledged, persons, empty: "")
+        try fillRules(rules, persons)
+        try fillColumns(columns)
         try table(
-            on: rules,
-            headings: [("Rule", 10), ("Severity", 10), ("Findings", 10), ("Lists", 12), ("What", 60)],
-            rows: writer.ruleCounts.map {
-                [
-                    $0.rule, $0.severity.rawValue, String($0.findings),
-                    $0.lists.map(String.init).joined(separator: ", "), $0.title,
-                ]
-            }, numbers: [2])
-        try table(
-            on: skipped, headings: [("Rule", 10), ("Why", 60)],
-            rows: writer.report.rulesSkipped.map { [$0.rule, $0.why] })
+            [.init(heading: "Rule", width: 10), .init(heading: "What it checks", width: 60),
+                .init(heading: "Why it was not checked", width: 60)], empty: "Every rule was checked."
+        ).fill(
+            skipped,
+            rows: report.rulesSkipped.map { [.text($0.rule), .text(writer.title(of: $0.rule)), .text($0.why)] })
+        try SettingsSheet(writer: writer).fill(settings)
         try book.close()
     }
 
-    /// One row a finding; what was said to accept it stands last, where anything was.
-    private func workList(on sheet: SheetFile, _ shown: ArraySlice<ShownFinding>) throws {
-        let hasRemarks = shown.contains { $0.finding.acknowledged != nil }
-        try table(
-            on: sheet,
-            headings: [
-                ("Child", 14), ("List", 6), ("Severity", 10), ("Where", 16), ("What is wrong", 44),
-                ("Found", 22), ("Expected", 34), ("What to do", 44), ("Rule", 10), ("File", 24),
-            ] + (hasRemarks ? [("Acknowledged", 34)] : []),
-            rows: shown.lazy.map { one in
-                let finding = one.finding
-                let fields = FindingFields(finding, files: writer.dataset.files)
-                return [
-                    one.childID(finding), finding.list.map(String.init) ?? "", finding.severity.rawValue,
-                    one.where_(finding, fields), one.message(finding), finding.found, finding.expected,
-                    finding.fix,
-                    finding.rule, fields.file,
-                ] + (hasRemarks ? [fields.acknowledgement] : [])
-            })
+    /// As many sheets as the rows need, at least one; the first has the plain name.
+    private func sheets(
+        in book: borrowing WorkbookFile, named name: String, for rows: Int
+    ) throws(WorkbookWriteError) -> [SheetFile] {
+        var sheets: [SheetFile] = []
+        for part in 0..<max(1, (rows + rowsPerSheet - 1) / rowsPerSheet) {
+            sheets.append(try book.addSheet(named: part == 0 ? name : "\(name) \(part + 1)"))
+        }
+        return sheets
     }
 
     private func table(
-        on sheet: SheetFile, headings: [(String, Double)], rows: some Sequence<[String]>,
-        numbers: Set<Int> = []
-    ) throws {
-        for (column, (heading, width)) in headings.enumerated() {
-            try sheet.setColumns(column...column, width: width)
-            try sheet.write(text: heading, row: 0, column: column, format: Self.heading)
-        }
-        var last = 0
-        for (index, row) in rows.enumerated() {
-            last = index + 1
-            try sheet.setRow(last, height: Self.height(of: row, widths: headings.map(\.1)))
-            for (column, text) in row.enumerated() where !text.isEmpty {
-                if numbers.contains(column), let number = Double(text) {
-                    try sheet.write(number: number, row: last, column: column, format: Self.text)
-                } else {
-                    try sheet.write(
-                        text: String(text.prefix(SheetFile.longestText)), row: last, column: column,
-                        format: Self.text)
-                }
-            }
-        }
-        try sheet.freeze(rows: 1, columns: 0)
-        try sheet.addFilter(rows: 0...max(last, 1), columns: 0...headings.count - 1)
-        try sheet.setPage(
-            PageSetup(
-                isLandscape: true, fit: (wide: 1, tall: 0), repeatedRows: 0...0, footer: "&CPage &P of &N"))
+        _ columns: [BookTable.Column], frozen: Int = 0, empty: String
+    ) -> BookTable {
+        BookTable(
+            columns: columns, frozenColumns: frozen, wordsWhenEmpty: empty,
+            footer: "&L&8Contains information about children&C&8&A, page &P of &N&R&8As at "
+                + PageSetup.literal(writer.dataset.dates.reference.spelled))
     }
 
-    /// Points that a row takes so that its wrapped texts are whole: not every program finds that out by itself.
-    private static func height(of row: [String], widths: [Double]) -> Double {
-        let lines = zip(row, widths).map { text, width in
-            (Double(text.utf8.count) / (width * 0.9)).rounded(.up)
+    // MARK: Findings
+
+    private static let columnsOfFindings: [BookTable.Column] = [
+        .init(heading: "Child", width: 12), .init(heading: "Severity", width: 11),
+        .init(heading: "List", width: 14), .init(heading: "Event date", width: 11),
+        .init(heading: "Team", width: 12), .init(heading: "Worker", width: 12),
+        .init(heading: "What is wrong", width: 38), .init(heading: "Found", width: 14),
+        .init(heading: "Expected", width: 22), .init(heading: "What to do, and where", width: 38),
+        .init(heading: "Cell", width: 13), .init(heading: "Rule", width: 9),
+        .init(heading: "Status", width: 14),
+        .init(heading: "Outcome (yours to fill in)", width: 22, isFilledIn: true),
+    ]
+
+    private func fill(
+        _ sheets: [SheetFile], with shown: [ShownFinding], _ persons: FindingPersons, empty: String
+    ) throws(WorkbookWriteError) {
+        for (part, sheet) in sheets.enumerated() {
+            let slice = shown.dropFirst(part * rowsPerSheet).prefix(rowsPerSheet)
+            try table(Self.columnsOfFindings, frozen: 2, empty: empty).fill(
+                sheet, rows: slice.lazy.map { cells(of: $0, persons) })
         }
-        return min(409, max(1, lines.max() ?? 1) * 15)
+    }
+
+    private func cells(of one: ShownFinding, _ persons: FindingPersons) -> [BookTable.Cell] {
+        let (head, finding) = (one.head, one.finding)
+        let fields = FindingFields(finding, files: writer.dataset.files)
+        let file = writer.dataset.files.count > 1 && finding.place.sheet != nil ? "\(fields.file), " : ""
+        let isOfRow = one.rows == nil
+        return [
+            .text(one.childID(finding)), .severity(one.severity), .text(finding.list.map(listName) ?? ""),
+            .date(isOfRow ? persons.event(head) : nil), .text(isOfRow ? persons.team(head) : ""),
+            .text(isOfRow ? persons.worker(head) : ""), .bold(one.message(finding)), .text(finding.found),
+            .text(finding.expected), .text(finding.fix), .text(file + one.where_(finding, fields)),
+            .text(finding.rule), .text(status(finding, fields)), .text(""),
+        ]
+    }
+
+    private func listName(_ number: Int) -> String {
+        "\(number) \(writer.dataset.list(number).definition.name)"
+    }
+
+    private func status(_ finding: Finding, _ fields: FindingFields) -> String {
+        finding.acknowledged == nil
+            ? "Open" : (finding.isAcknowledged ? "Acknowledged: " : "Open again, ") + fields.acknowledgement
+    }
+
+    // MARK: Counts
+
+    private func fillRules(_ sheet: SheetFile, _ persons: FindingPersons) throws(WorkbookWriteError) {
+        let definitions = Dictionary(
+            writer.schema.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        try table(
+            [
+                .init(heading: "Severity", width: 11), .init(heading: "Rule", width: 10),
+                .init(heading: "What is wrong", width: 40), .init(heading: "Findings", width: 11),
+                .init(heading: "Share of all findings", width: 11),
+                .init(heading: "Share of the lists’ rows", width: 12),
+                .init(heading: "Children or adopters", width: 12), .init(heading: "Lists", width: 10),
+                .init(heading: "Why it matters", width: 44),
+                .init(heading: "Identifiers, to paste into a search", width: 40, wraps: false),
+            ], frozen: 3, empty: "No rule was broken."
+        ).fill(
+            sheet,
+            rows: RuleShares(writer, persons: persons).rows.map { row in
+                [
+                    .severity(row.count.severity), .text(row.count.rule), .bold(row.count.title),
+                    .count(row.count.findings), .share(row.shareOfFindings),
+                    row.shareOfRows.map { .share($0) } ?? .text(""), .count(row.persons.count),
+                    .text(row.count.lists.map(String.init).joined(separator: ", ")),
+                    .text(definitions[row.count.rule]?.why ?? ""),
+                    .text(CutText.joined(persons.identifiers(of: row.persons))),
+                ]
+            })
+    }
+
+    private func fillColumns(_ sheet: SheetFile) throws(WorkbookWriteError) {
+        let columns = Completeness(writer).columns
+        try table(
+            [
+                .init(heading: "List", width: 26), .init(heading: "Column", width: 52),
+                .init(heading: "In the return", width: 12), .init(heading: "Rows", width: 10),
+                .init(heading: "Filled", width: 10), .init(heading: "Blank", width: 10),
+                .init(heading: "Not understood", width: 13), .init(heading: "Share filled", width: 18),
+                .init(heading: "Findings", width: 11),
+            ], frozen: 2, empty: "No list was found."
+        ).fill(
+            sheet,
+            rows: columns.map { one in
+                [
+                    .text("\(one.list.number) \(one.list.name)"), .text(one.column.header),
+                    one.isPresent ? .text("yes") : .bold("missing"), .count(one.rows), .count(one.filled),
+                    .count(one.blank), .count(one.unreadable), one.share.map { .share($0) } ?? .text(""),
+                    .count(one.findings),
+                ]
+            })
+        if !columns.isEmpty {
+            try sheet.addDataBars(rows: 1...columns.count, columns: 7...7, color: 0xA8C6E0, maximum: 1)
+        }
     }
 }

@@ -1,83 +1,252 @@
 import AnnexADataset
 import AnnexASchema
 import CalendarDays
+import ChATReport
 import Validation
 
-/// Findings as one self-contained web page: counts, rules and every finding in a table.
+/// Findings as one self-contained web page: counts, what to mend in the export, every finding, rules and columns.
+///
+/// Severities and lists are filtered by the style alone; a script adds sorting and a search for words.
 struct FindingsPage {
     let writer: FindingsWriter
+    /// The most findings that the page shows; more make a browser slow.
+    var limit = 5_000
+
+    private static let severities: [Severity] = [.error, .warning, .query, .info]
 
     var html: String {
-        let dataset = writer.dataset
-        let title = "Annex A findings as at \(dataset.dates.reference.spelled)"
-        var page = """
-            <main>
+        let title = "Annex A findings as at \(writer.dataset.dates.reference.spelled)"
+        let shown = writer.shown(limit: limit)
+        let list = WorkList(shown, persons: FindingPersons(writer.report.findings, of: writer.dataset))
+        let rows = shown.filter { $0.rows == nil && $0.head.row != nil }
+        let accepted = writer.shownAcknowledged(limit: limit)
+        var body = """
+            <a class="skip" href="#findings">Skip to the findings</a>
+            <header>
             <h1>\(HTMLText.escaped(title))</h1>
-            <p>Contains information about children: keep it as safe as the return itself.</p>
-            <p>\(HTMLText.escaped(writer.countsInWords)). \(HTMLText.escaped(writer.rulesInWords)).</p>
+            <p class="keep">Contains information about children: keep it as safe as the return itself.</p>
+            \(tiles)<p>\(HTMLText.escaped(writer.rulesInWords)). Reference date: \
+            \(HTMLText.escaped(writer.dataset.dates.referenceOrigin.words)).</p>
+            </header>
+            \(navigation(hasAccepted: !accepted.isEmpty))<main>
 
             """
-        page += Self.table(
-            caption: "Lists", headings: ["List", "Name", "Rows"],
-            rows: dataset.lists.map { table in
-                [
-                    "\(table.definition.number)", table.definition.name,
-                    table.isPresent ? "\(table.rowCount)" : "not found",
-                ]
-            })
-        page += Self.table(
-            caption: "Rules that were broken, worst first",
-            headings: ["Severity", "Findings", "Rule", "What"],
-            rows: writer.ruleCounts.map { [$0.severity.rawValue, "\($0.findings)", $0.rule, $0.title] })
-        for (caption, rules) in [
-            ("Rules that could not be checked", writer.report.notCheckable),
-            ("Rules that were left out", writer.report.leftOut),
-        ] where !rules.isEmpty {
-            page += Self.table(
-                caption: caption, headings: ["Rule", "Why"], rows: rules.map { [$0.rule, $0.why] })
+        body += section("findings", "Findings")
+        let cut = words(shown: shown)
+        if !cut.isEmpty { body += "<p class=\"keep\">\(cut)</p>\n" }
+        body += filters(shown)
+        if !list.ofExport.isEmpty {
+            body += table(
+                "export-faults", list.ofExport,
+                caption: "Mend once, in the report that makes the return (\(FigureText.count(list.ofExport.count)))")
         }
-        let shown = writer.shown()
-        let hasRemarks = shown.contains { $0.finding.acknowledged != nil }
-        page += table(
-            of: shown, caption: "All findings", remarks: hasRemarks ? "Acknowledgement that expired" : nil)
-        let acknowledged = writer.shownAcknowledged()
-        if !acknowledged.isEmpty {
-            page += table(
-                of: acknowledged, caption: "Findings that are known and accepted", remarks: "Acknowledged")
-        }
-        return HTMLText.page(title: title, body: page + "</main>")
-    }
-
-    private func table(of shown: [ShownFinding], caption: String, remarks: String?) -> String {
-        Self.table(
-            caption: caption,
-            headings: [
-                "Severity", "Where", "Child", "Found", "Expected", "What is wrong", "What to do", "Rule",
-            ] + (remarks.map { [$0] } ?? []),
-            rows: shown.map { one in
-                let finding = one.finding
-                let fields = FindingFields(finding, files: writer.dataset.files)
-                return [
-                    finding.severity.rawValue, one.where_(finding, fields), one.childID(finding),
-                    finding.found,
-                    finding.expected, one.message(finding), finding.fix, finding.rule,
-                ] + (remarks == nil ? [] : [fields.acknowledgement])
-            })
-    }
-
-    private static func table(caption: String, headings: [String], rows: [[String]]) -> String {
-        var html =
-            "<div class=\"scroll\"><table>\n<caption>\(HTMLText.escaped(caption))</caption>\n<thead><tr>"
-        for heading in headings { html += "<th scope=\"col\">\(HTMLText.escaped(heading))</th>" }
-        html += "</tr></thead>\n<tbody>\n"
-        for row in rows {
-            html += "<tr>"
-            for text in row {
-                let kind = Severity(rawValue: text).map { " class=\"\($0.rawValue)\"" } ?? ""
-                html += "<td\(kind)>\(HTMLText.escaped(text))</td>"
+        body +=
+            rows.isEmpty
+            ? "<p>No row of the return needs work.</p>\n"
+            : table(
+                "rows", rows, caption: "Mend row by row, the most serious first (\(FigureText.count(rows.count)))")
+        body += "</section>\n"
+        if !accepted.isEmpty {
+            body += section("accepted", "Known and accepted")
+            if accepted.count == limit {
+                body += "<p>The first \(FigureText.count(limit)) of "
+                    + "\(FigureText.count(writer.report.acknowledged.count)) are shown.</p>\n"
             }
-            html += "</tr>\n"
+            body += table("accepted-rows", accepted, caption: "Findings that someone has accepted") + "</section>\n"
         }
-        return html + "</tbody>\n</table></div>\n"
+        body += ruleSection + columnSection + settingsSection
+        return HTMLText.page(
+            title: title, body: body + "</main>", style: ReportStyle.css + filterStyle(shown),
+            script: ReportStyle.script)
+    }
+
+    private func section(_ id: String, _ title: String) -> String {
+        "<section id=\"\(id)\" aria-labelledby=\"\(id)-title\">\n<h2 id=\"\(id)-title\" tabindex=\"-1\">"
+            + HTMLText.escaped(title) + "</h2>\n"
+    }
+
+    private var tiles: String {
+        var html = "<ul class=\"tiles\">\n"
+        for severity in Self.severities {
+            html +=
+                "<li class=\"tile \(severity.rawValue)\"><b>\(FigureText.count(writer.report.count(severity)))</b>"
+                + "<strong>\(severity.sign) \(severity.names)</strong><span>\(severity.meaning)</span></li>\n"
+        }
+        let accepted = writer.report.acknowledged.count
+        if accepted > 0 {
+            html += "<li class=\"tile info\"><b>\(FigureText.count(accepted))</b><strong>Acknowledged</strong>"
+                + "<span>Known and accepted: counted apart.</span></li>\n"
+        }
+        return html + "</ul>\n"
+    }
+
+    private func navigation(hasAccepted: Bool) -> String {
+        let parts =
+            [("findings", "Findings")] + (hasAccepted ? [("accepted", "Known and accepted")] : [])
+            + [("rules", "By rule"), ("columns", "By list and column"), ("settings", "Not checked, and settings")]
+        return "<nav aria-label=\"Parts of this page\"><ul>\n"
+            + parts.map { "<li><a href=\"#\($0.0)\">\($0.1)</a></li>\n" }.joined() + "</ul></nav>\n"
+    }
+
+    /// That not all is shown, where that is so.
+    private func words(shown: [ShownFinding]) -> String {
+        guard shown.count == limit else { return "" }
+        let standing = writer.report.standing.count
+        let told = shown.reduce(0) { $0 + ($1.rows ?? 1) }
+        guard told < standing else { return "" }
+        return "\(FigureText.count(told)) of \(FigureText.count(standing)) findings are shown here, the most serious "
+            + "first. findings.csv (validate --format csv) has all, findings.xlsx (--format xlsx) has all in a "
+            + "work list."
+    }
+
+    // MARK: Filters
+
+    private func lists(_ shown: [ShownFinding]) -> [Int] { Set(shown.compactMap { $0.head.list }).sorted() }
+
+    private func filters(_ shown: [ShownFinding]) -> String {
+        guard !shown.isEmpty else { return "" }
+        var html = "<form class=\"filters\" aria-label=\"Filter the findings\">\n<fieldset><legend>Severity</legend>\n"
+        let present = Set(shown.map(\.severity))
+        for severity in Self.severities where present.contains(severity) {
+            html += "<label><input type=\"checkbox\" id=\"show-\(severity.rawValue)\" checked> "
+                + "\(severity.sign) \(severity.names)</label>\n"
+        }
+        html += "</fieldset>\n<fieldset><legend>List</legend>\n"
+            + "<label><input type=\"radio\" name=\"list\" id=\"list-all\" checked> All</label>\n"
+        for list in lists(shown) {
+            let name = HTMLText.escaped(writer.dataset.list(list).definition.name)
+            html += "<label><input type=\"radio\" name=\"list\" id=\"list-\(list)\"> \(list) \(name)</label>\n"
+        }
+        return html + """
+            </fieldset>
+            <label class="by-text" hidden>Words, such as a child, a team or a rule
+            <input type="search" id="words" autocomplete="off"></label>
+            <p role="status" id="said" class="quiet"></p>
+            </form>
+
+            """
+    }
+
+    private func filterStyle(_ shown: [ShownFinding]) -> String {
+        Self.severities.map { severity in
+            "body:has(#show-\(severity.rawValue):not(:checked)) table.findings "
+                + "tr.is-\(severity.rawValue) { display: none; }\n"
+        }.joined()
+            + lists(shown).map { list in
+                "body:has(#list-\(list):checked) table.findings tbody tr:not(.of-\(list)) { display: none; }\n"
+            }.joined()
+    }
+
+    // MARK: Tables
+
+    private func table(_ id: String, _ shown: [ShownFinding], caption: String) -> String {
+        let persons = FindingPersons(writer.report.findings, of: writer.dataset)
+        return HTMLTable(
+            id: id, caption: caption,
+            headings: ["Severity", "Child", "Where", "What is wrong, and what to do", "Found", "Rule"],
+            kind: "findings"
+        ).markup(shown.lazy.map { row(of: $0, persons) })
+    }
+
+    private func row(of one: ShownFinding, _ persons: FindingPersons) -> HTMLTable.Row {
+        let (head, finding) = (one.head, one.finding)
+        let fields = FindingFields(finding, files: writer.dataset.files)
+        let file = writer.dataset.files.count > 1 && finding.place.sheet != nil ? "\(fields.file), " : ""
+        let cell = file + one.where_(finding, fields)
+        let list = finding.list.map { "\($0) \(writer.dataset.list($0).definition.name)" } ?? ""
+        var who: [String] = []
+        if one.rows == nil {
+            who = [persons.team(head), persons.worker(head), persons.event(head)?.spelled ?? ""]
+        }
+        let whoWords = who.filter { !$0.isEmpty }.joined(separator: ", ")
+        return HTMLTable.Row(
+            attributes: " class=\"is-\(one.severity.rawValue)\(finding.list.map { " of-\($0)" } ?? "")\"",
+            cells: [
+                .markup(one.severity.mark, sortedBy: "\(one.severity.rank)"),
+                .text(one.childID(finding)),
+                .markup(
+                    "\(HTMLText.escaped(list))<br><small>\(HTMLText.escaped(cell))"
+                        + (whoWords.isEmpty ? "" : "<br>\(HTMLText.escaped(whoWords))") + "</small>",
+                    sortedBy: "\(list) \(cell)"),
+                .markup(advice(one, finding, fields), sortedBy: one.message(finding)),
+                .text(finding.found), .text(finding.rule),
+            ])
+    }
+
+    private func advice(_ one: ShownFinding, _ finding: Finding, _ fields: FindingFields) -> String {
+        var html = "<strong>\(HTMLText.escaped(one.message(finding)))</strong><dl>"
+        for (name, text) in [
+            ("Expected", finding.expected), ("What to do", finding.fix),
+            (finding.isAcknowledged ? "Acknowledged" : "Acknowledgement", fields.acknowledgement),
+        ] where !text.isEmpty {
+            html += "<div><dt>\(name):</dt> <dd>\(HTMLText.escaped(text))</dd></div>"
+        }
+        return html + "</dl>"
+    }
+
+    private var ruleSection: String {
+        let persons = FindingPersons(writer.report.findings, of: writer.dataset)
+        let shares = RuleShares(writer, persons: persons)
+        let rows = shares.rows.map { row in
+            HTMLTable.Row(cells: [
+                .markup(
+                    "\(row.count.rule)<br>\(row.count.severity.mark)",
+                    sortedBy: "\(row.count.severity.rank) \(row.count.rule)"),
+                .text(row.count.title), .count(row.count.findings),
+                .text(row.shareOfRows.map { FigureText.percent($0 * 100, decimals: 1) } ?? ""),
+                .count(row.persons.count), .text(row.count.lists.map(String.init).joined(separator: ", ")),
+            ])
+        }
+        guard !rows.isEmpty else { return section("rules", "By rule") + "<p>No rule was broken.</p></section>\n" }
+        return section("rules", "By rule")
+            + HTMLTable(
+                id: "broken", caption: "Rules that were broken, the most serious first",
+                headings: [
+                    "Rule", "What is wrong", "Findings", "Share of the lists’ rows", "Children or adopters", "Lists",
+                ]
+            ).markup(rows) + "</section>\n"
+    }
+
+    private var columnSection: String {
+        let absent = writer.dataset.lists.filter { !$0.isPresent }
+        let words =
+            absent.isEmpty
+            ? ""
+            : "<p>Not found: "
+                + HTMLText.escaped(
+                    absent.map { "List \($0.definition.number) \($0.definition.name)" }.joined(separator: ", "))
+                + ".</p>\n"
+        return section("columns", "By list and column") + words
+            + HTMLTable(
+                id: "completeness", caption: "How complete each column is",
+                headings: ["Column", "List", "Rows", "Filled", "Blank", "Not understood", "Share filled"]
+            ).markup(
+                Completeness(writer).columns.map { one in
+                    HTMLTable.Row(cells: [
+                        .text(one.column.header + (one.isPresent ? "" : " (missing)")),
+                        .text("\(one.list.number) \(one.list.name)"), .count(one.rows), .count(one.filled),
+                        .count(one.blank), .count(one.unreadable),
+                        .text(one.share.map { FigureText.percent($0 * 100, decimals: 1) } ?? ""),
+                    ])
+                }) + "</section>\n"
+    }
+
+    private var settingsSection: String {
+        var html = section("settings", "Not checked, and settings")
+        if writer.report.rulesSkipped.isEmpty {
+            html += "<p>Every rule was checked.</p>\n"
+        } else {
+            html += HTMLTable(
+                id: "skipped", caption: "Rules that were not checked",
+                headings: ["Rule", "What it checks", "Why it was not checked"]
+            ).markup(
+                writer.report.rulesSkipped.map {
+                    .init(cells: [.text($0.rule), .text(writer.title(of: $0.rule)), .text($0.why)])
+                })
+        }
+        return html
+            + HTMLTable(
+                id: "terms", caption: "What was checked, and how", headings: ["What", "Setting"], kind: "plain"
+            ).markup(writer.settingsInWords.map { .init(cells: [.text($0.0), .text($0.1)]) }) + "</section>\n"
     }
 }

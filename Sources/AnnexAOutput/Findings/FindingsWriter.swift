@@ -142,16 +142,19 @@ public struct FindingsWriter: Sendable {
             counts[key, default: (0, tally.severity, [])].findings += tally.count
             if let list = tally.list { counts[key]?.lists.insert(list) }
         }
-        let titles = Dictionary(
-            schema.rules.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
         return order.compactMap { key in
             guard let entry = counts[key], let rule = key.split(separator: " ").first.map(String.init) else {
                 return nil
             }
             return RuleCount(
-                rule: rule, severity: entry.severity, title: titles[rule] ?? rule, findings: entry.findings,
+                rule: rule, severity: entry.severity, title: title(of: rule), findings: entry.findings,
                 lists: entry.lists.sorted())
         }.sorted { ($0.severity.rank, $1.findings, $0.rule) < ($1.severity.rank, $0.findings, $1.rule) }
+    }
+
+    /// A rule's title; its id where the schema has no such rule.
+    func title(of rule: String) -> String {
+        schema.rules.first { $0.id == rule }?.title ?? rule
     }
 
     /// The findings that stand as people are shown them, the most serious first.

@@ -14,6 +14,9 @@ struct ShownFinding {
     /// In how many rows, where it stands for all rows of its list.
     let rows: Int?
 
+    /// What it is about, without its words.
+    var head: FindingHead { findings.head(index) }
+
     /// The finding, made anew at each call; the first one where it stands for a whole column.
     var finding: Finding { findings[index] }
 

@@ -1,3 +1,6 @@
+import Crypto
+import Foundation
+
 /// Text made safe for a web page, and the head that all pages share.
 enum HTMLText {
     /// The text with what HTML reads as markup replaced; characters that no page may hold become U+FFFD.
@@ -16,15 +19,18 @@ enum HTMLText {
         return result
     }
 
-    /// A whole page around a body: one file, nothing loaded from elsewhere, no scripts.
-    static func page(title: String, body: String) -> String {
-        """
+    /// A whole page around a body: one file, nothing loaded from elsewhere.
+    ///
+    /// No script runs but the one given, if any; the page must be whole without it.
+    static func page(title: String, body: String, style: String = "", script: String? = nil) -> String {
+        let scripts = script.map { "; script-src 'sha256-\(digest($0))'" } ?? ""
+        return """
         <!DOCTYPE html>
         <html lang="en">
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'\(scripts)">
         <title>\(escaped(title))</title>
         <style>
         :root { --ink: #1b1b1b; --head: #12436d; --line: #c8c8c8; }
@@ -59,13 +65,18 @@ enum HTMLText {
         @media print { nav, .back, details summary { display: none; }
           body { margin: 0; max-width: none; font-size: 9pt; } h2 { break-before: page; }
           thead { display: table-header-group; } .scroll { overflow: visible; } }
-        </style>
+        \(style)</style>
         </head>
         <body>
-        \(body)
+        \(body)\(script.map { "\n<script>\($0)</script>" } ?? "")
         </body>
         </html>
 
         """
+    }
+
+    /// What a browser compares a script with before it runs it.
+    private static func digest(_ script: String) -> String {
+        Data(SHA256.hash(data: Data(script.utf8))).base64EncodedString()
     }
 }

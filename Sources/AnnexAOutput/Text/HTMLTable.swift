@@ -1,0 +1,57 @@
+import ChATReport
+
+/// A table of a web page that reads well aloud, on paper and on a telephone, where each row becomes a card.
+struct HTMLTable {
+    /// A cell: text, or text made ready for the page.
+    enum Cell {
+        case text(String)
+        case count(Int)
+        /// Markup, and what the column is sorted by.
+        case markup(String, sortedBy: String)
+    }
+
+    /// A row: its cells, and the attributes that filters look at.
+    struct Row {
+        var attributes = ""
+        let cells: [Cell]
+    }
+
+    /// Unique on the page.
+    let id: String
+    let caption: String
+    let headings: [String]
+    /// For the style: `findings` is filtered, `sorts` has headings that sort.
+    var kind = "sorts"
+
+    /// The table's markup; a row's first cell is its heading.
+    func markup(_ rows: some Sequence<Row>) -> String {
+        var html = """
+            <div class="scroll" role="region" aria-labelledby="\(id)-caption" tabindex="0">
+            <table id="\(id)" class="\(kind)">
+            <caption id="\(id)-caption">\(HTMLText.escaped(caption))</caption>
+            <thead><tr>
+            """
+        for heading in headings { html += "<th scope=\"col\">\(HTMLText.escaped(heading))</th>" }
+        html += "</tr></thead>\n<tbody>\n"
+        let labels = headings.map { " data-h=\"\(HTMLText.escaped($0))\"" }
+        for row in rows {
+            html += "<tr\(row.attributes)>"
+            for (index, cell) in row.cells.enumerated() {
+                append(cell, labels[index], isFirst: index == 0, to: &html)
+            }
+            html += "</tr>\n"
+        }
+        return html + "</tbody>\n</table>\n</div>\n"
+    }
+
+    private func append(_ cell: Cell, _ label: String, isFirst: Bool, to html: inout String) {
+        let (start, end) = isFirst ? ("<th scope=\"row\"", "</th>") : ("<td", "</td>")
+        switch cell {
+        case .text(let text): html += start + label + ">" + HTMLText.escaped(text) + end
+        case .count(let count):
+            html += start + label + " class=\"n\" data-k=\"\(count)\">" + FigureText.count(count) + end
+        case .markup(let markup, let key):
+            html += start + label + " data-k=\"" + HTMLText.escaped(key) + "\">" + markup + end
+        }
+    }
+}
