@@ -17,17 +17,19 @@ struct BookTable {
         var length: Int {
             switch self {
             case .text(let text): text.utf16.count
-            case .bold(let text): text.utf16.count * 11 / 10
+            case .bold(let text): text.utf16.count * 12 / 11
             default: 1
             }
         }
     }
 
-    /// A column: its heading and width in characters, and whether its texts go on in further lines.
+    /// A column: its heading, its width in characters, and what it holds.
     struct Column {
         let heading: String
         let width: Double
-        var wraps = true
+        var isNumber = false
+        /// Whether long texts make the row high; what does not fit is in the cell all the same.
+        var makesHigh = true
         var isFilledIn = false
     }
 
@@ -38,18 +40,19 @@ struct BookTable {
     let wordsWhenEmpty: String
     let footer: String
 
-    private static let cell = SummaryStyle.body.with {
-        $0.borders = SummaryStyle.rowRule
+    private static let cell = SummaryStyle.wrapped.with {
+        $0.borders = CellFormat.Borders(bottom: .thin, right: .hair)
         $0.borderColor = SummaryStyle.line
     }
-    private static let wrapped = cell.with { $0.wraps = true }
-    private static let bold = wrapped.with { $0.isBold = true }
-    private static let toFillIn = wrapped.with {
-        $0.fill = 0xFFFBE6
-        $0.isLocked = false
+    private static let bold = cell.with { $0.isBold = true }
+    private static let toFillIn = cell.with { $0.fill = 0xFFFBE6 }
+    private static let number = cell.with {
+        $0.horizontal = .right
+        $0.indent = 1
+        $0.numberFormat = "#,##0"
     }
-    private static let count = cell.with { $0.numberFormat = "#,##0" }
-    private static let share = cell.with { $0.numberFormat = "0.0%" }
+    private static let share = number.with { $0.numberFormat = "0.0%" }
+    private static let numberHeading = SummaryStyle.numberHeading.with { $0.indent = 1 }
     private static let date = cell.with {
         $0.numberFormat = "dd/mm/yyyy"
         $0.horizontal = .left
@@ -69,7 +72,9 @@ struct BookTable {
         }
         try sheet.setRow(0, height: 30)
         for (index, column) in columns.enumerated() {
-            try sheet.write(text: column.heading, row: 0, column: index, format: SummaryStyle.heading)
+            try sheet.write(
+                text: column.heading, row: 0, column: index,
+                format: column.isNumber ? Self.numberHeading : SummaryStyle.heading)
         }
         var last = 0
         for cells in rows {
@@ -94,14 +99,14 @@ struct BookTable {
     private func write(
         _ cell: Cell, on sheet: SheetFile, row: Int, column: Int
     ) throws(WorkbookWriteError) {
-        let format = columns[column].isFilledIn ? Self.toFillIn : columns[column].wraps ? Self.wrapped : Self.cell
+        let format = columns[column].isFilledIn ? Self.toFillIn : Self.cell
         switch cell {
         case .text(let text):
             try sheet.write(text: CutText.cut(text), row: row, column: column, format: format)
         case .bold(let text):
             try sheet.write(text: CutText.cut(text), row: row, column: column, format: Self.bold)
         case .count(let number):
-            try sheet.write(number: Double(number), row: row, column: column, format: Self.count)
+            try sheet.write(number: Double(number), row: row, column: column, format: Self.number)
         case .share(let share):
             try sheet.write(number: share, row: row, column: column, format: Self.share)
         case .date(let day?):
@@ -118,7 +123,7 @@ struct BookTable {
     /// Points that a row takes so that its wrapped texts are whole: not every program finds that out by itself.
     private func height(of cells: [Cell]) -> Double {
         let lines = zip(cells, columns).map { cell, column in
-            column.wraps ? (Double(cell.length) / (column.width * 0.92)).rounded(.up) : 1
+            column.makesHigh ? (Double(cell.length) / (column.width * 1.15)).rounded(.up) : 1
         }
         return min(409, max(1, lines.max() ?? 1) * 13 + 4)
     }

@@ -92,13 +92,13 @@ struct FindingsBook {
     // MARK: Findings
 
     private static let columnsOfFindings: [BookTable.Column] = [
-        .init(heading: "Child", width: 12), .init(heading: "Severity", width: 11),
-        .init(heading: "List", width: 14), .init(heading: "Event date", width: 11),
+        .init(heading: "Child id", width: 12), .init(heading: "Severity", width: 11),
+        .init(heading: "List", width: 15), .init(heading: "Event date", width: 11),
         .init(heading: "Team", width: 12), .init(heading: "Worker", width: 12),
         .init(heading: "What is wrong", width: 38), .init(heading: "Found", width: 14),
         .init(heading: "Expected", width: 22), .init(heading: "What to do, and where", width: 38),
-        .init(heading: "Cell", width: 13), .init(heading: "Rule", width: 9),
-        .init(heading: "Status", width: 14),
+        .init(heading: "Cell", width: 16), .init(heading: "Rule", width: 9),
+        .init(heading: "Status", width: 12),
         .init(heading: "Outcome (yours to fill in)", width: 22, isFilledIn: true),
     ]
 
@@ -138,17 +138,15 @@ struct FindingsBook {
     // MARK: Counts
 
     private func fillRules(_ sheet: SheetFile, _ persons: FindingPersons) throws(WorkbookWriteError) {
-        let definitions = Dictionary(
-            writer.schema.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         try table(
             [
                 .init(heading: "Severity", width: 11), .init(heading: "Rule", width: 10),
-                .init(heading: "What is wrong", width: 40), .init(heading: "Findings", width: 11),
-                .init(heading: "Share of all findings", width: 11),
-                .init(heading: "Share of the lists’ rows", width: 12),
-                .init(heading: "Children or adopters", width: 12), .init(heading: "Lists", width: 10),
+                .init(heading: "What is wrong", width: 40), .init(heading: "Findings", width: 11, isNumber: true),
+                .init(heading: "Share of all findings", width: 11, isNumber: true),
+                .init(heading: "Share of the lists’ rows", width: 12, isNumber: true),
+                .init(heading: "Children or adopters", width: 12, isNumber: true), .init(heading: "Lists", width: 12),
                 .init(heading: "Why it matters", width: 44),
-                .init(heading: "Identifiers, to paste into a search", width: 40, wraps: false),
+                .init(heading: "Identifiers, to paste into a search", width: 40, makesHigh: false),
             ], frozen: 3, empty: "No rule was broken."
         ).fill(
             sheet,
@@ -158,7 +156,7 @@ struct FindingsBook {
                     .count(row.count.findings), .share(row.shareOfFindings),
                     row.shareOfRows.map { .share($0) } ?? .text(""), .count(row.persons.count),
                     .text(row.count.lists.map(String.init).joined(separator: ", ")),
-                    .text(definitions[row.count.rule]?.why ?? ""),
+                    .text(writer.definition(of: row.count.rule)?.why ?? ""),
                     .text(CutText.joined(persons.identifiers(of: row.persons))),
                 ]
             })
@@ -168,11 +166,11 @@ struct FindingsBook {
         let columns = Completeness(writer).columns
         try table(
             [
-                .init(heading: "List", width: 26), .init(heading: "Column", width: 52),
-                .init(heading: "In the return", width: 12), .init(heading: "Rows", width: 10),
-                .init(heading: "Filled", width: 10), .init(heading: "Blank", width: 10),
-                .init(heading: "Not understood", width: 13), .init(heading: "Share filled", width: 18),
-                .init(heading: "Findings", width: 11),
+                .init(heading: "List", width: 30), .init(heading: "Column", width: 52),
+                .init(heading: "In the return", width: 12), .init(heading: "Rows", width: 10, isNumber: true),
+                .init(heading: "Filled", width: 10, isNumber: true), .init(heading: "Blank", width: 10, isNumber: true),
+                .init(heading: "Not understood", width: 13, isNumber: true), .init(heading: "Share filled", width: 18, isNumber: true),
+                .init(heading: "Findings", width: 11, isNumber: true),
             ], frozen: 2, empty: "No list was found."
         ).fill(
             sheet,

@@ -17,8 +17,7 @@ struct FindingsPage {
     var html: String {
         let title = "Annex A findings as at \(writer.dataset.dates.reference.spelled)"
         let shown = writer.shown(limit: limit)
-        let list = WorkList(shown, persons: FindingPersons(writer.report.findings, of: writer.dataset))
-        let rows = shown.filter { $0.rows == nil && $0.head.row != nil }
+        let (notes, toMend) = (shown.filter { $0.severity == .info }, shown.filter { $0.severity != .info })
         let accepted = writer.shownAcknowledged(limit: limit)
         var body = """
             <a class="skip" href="#findings">Skip to the findings</a>
@@ -35,16 +34,16 @@ struct FindingsPage {
         let cut = words(shown: shown)
         if !cut.isEmpty { body += "<p class=\"keep\">\(cut)</p>\n" }
         body += filters(shown)
-        if !list.ofExport.isEmpty {
-            body += table(
-                "export-faults", list.ofExport,
-                caption: "Mend once, in the report that makes the return (\(FigureText.count(list.ofExport.count)))")
+        for (id, caption, part) in [
+            ("export-faults", "Mend once, in the report that makes the return", toMend.filter(\.isOfExport)),
+            ("rows", "Mend row by row, the most serious first", toMend.filter { !$0.isOfExport }),
+            ("notes", "For information", notes),
+        ] {
+            body +=
+                part.isEmpty
+                ? "<p>\(caption): nothing.</p>\n"
+                : table(id, part, caption: "\(caption) (\(FigureText.count(part.count)))")
         }
-        body +=
-            rows.isEmpty
-            ? "<p>No row of the return needs work.</p>\n"
-            : table(
-                "rows", rows, caption: "Mend row by row, the most serious first (\(FigureText.count(rows.count)))")
         body += "</section>\n"
         if !accepted.isEmpty {
             body += section("accepted", "Known and accepted")
@@ -192,7 +191,11 @@ struct FindingsPage {
                 .markup(
                     "\(row.count.rule)<br>\(row.count.severity.mark)",
                     sortedBy: "\(row.count.severity.rank) \(row.count.rule)"),
-                .text(row.count.title), .count(row.count.findings),
+                .markup(
+                    "<strong>\(HTMLText.escaped(row.count.title))</strong><br><span class=\"quiet\">"
+                        + "\(HTMLText.escaped(writer.definition(of: row.count.rule)?.why ?? ""))</span>",
+                    sortedBy: row.count.title),
+                .count(row.count.findings),
                 .text(row.shareOfRows.map { FigureText.percent($0 * 100, decimals: 1) } ?? ""),
                 .count(row.persons.count), .text(row.count.lists.map(String.init).joined(separator: ", ")),
             ])
@@ -202,7 +205,7 @@ struct FindingsPage {
             + HTMLTable(
                 id: "broken", caption: "Rules that were broken, the most serious first",
                 headings: [
-                    "Rule", "What is wrong", "Findings", "Share of the lists’ rows", "Children or adopters", "Lists",
+                    "Rule", "What is wrong, and why it matters", "Findings", "Share of the lists’ rows", "Children or adopters", "Lists",
                 ]
             ).markup(rows) + "</section>\n"
     }

@@ -154,7 +154,12 @@ public struct FindingsWriter: Sendable {
 
     /// A rule's title; its id where the schema has no such rule.
     func title(of rule: String) -> String {
-        schema.rules.first { $0.id == rule }?.title ?? rule
+        definition(of: rule)?.title ?? rule
+    }
+
+    /// What a rule says of itself, where the schema has it.
+    func definition(of rule: String) -> RuleDefinition? {
+        schema.rules.first { $0.id == rule }
     }
 
     /// The findings that stand as people are shown them, the most serious first.

@@ -14,6 +14,11 @@ struct GuideSheet {
 
     private static let severities: [Severity] = [.error, .warning, .query, .info]
     private static let wrapped = SummaryStyle.wrapped
+    private static let number = SummaryStyle.count.with {
+        $0.isBold = true
+        $0.horizontal = .right
+        $0.indent = 1
+    }
     private static let bold = wrapped.with { $0.isBold = true }
 
     func fill(_ sheet: SheetFile) throws(WorkbookWriteError) {
@@ -50,7 +55,7 @@ struct GuideSheet {
                 format: BookTable.format(of: severity))
             try sheet.write(
                 number: Double(writer.report.count(severity)), row: row, column: 1,
-                format: SummaryStyle.count.with { $0.isBold = true })
+                format: Self.number)
             try sheet.write(text: severity.meaning, row: row, column: 2, format: Self.wrapped)
             row += 1
         }
@@ -59,7 +64,7 @@ struct GuideSheet {
             try sheet.write(text: "Acknowledged", row: row, column: 0, format: SummaryStyle.body)
             try sheet.write(
                 number: Double(writer.report.acknowledged.count), row: row, column: 1,
-                format: SummaryStyle.count)
+                format: Self.number)
             try sheet.write(
                 text: "Known and accepted: counted apart, on the sheet of that name.", row: row, column: 2,
                 format: Self.wrapped)
@@ -69,7 +74,7 @@ struct GuideSheet {
 
         try heading("Where to start")
         for (name, words) in steps {
-            try sheet.setRow(row, height: Double(1 + words.utf16.count / 76) * 13 + 5)
+            try sheet.setRow(row, height: Double(1 + words.utf16.count / 92) * 13 + 7)
             try sheet.write(text: name, row: row, column: 0, format: Self.bold)
             try sheet.merge(rows: row...row, columns: 1...2, text: words, format: Self.wrapped)
             row += 1

@@ -17,6 +17,9 @@ struct ShownFinding {
     /// What it is about, without its words.
     var head: FindingHead { findings.head(index) }
 
+    /// Whether it is mended once for all: a file, a sheet, a heading, or a column that is wrong in every row.
+    var isOfExport: Bool { rows != nil || head.row == nil }
+
     /// The finding, made anew at each call; the first one where it stands for a whole column.
     var finding: Finding { findings[index] }
 

@@ -15,13 +15,12 @@ struct WorkList {
         var rows: [(person: Int, index: Int)] = []
         var worst: [Int: Int] = [:]
         for (index, one) in shown.enumerated() {
-            let head = one.head
-            guard one.rows == nil, head.row != nil else {
+            if one.isOfExport {
                 ofExport.append(one)
                 continue
             }
             // rows that name nobody come last
-            let person = persons.number(head) ?? .max
+            let person = persons.number(one.head) ?? .max
             rows.append((person, index))
             worst[person] = min(worst[person] ?? .max, one.severity.rank)
         }

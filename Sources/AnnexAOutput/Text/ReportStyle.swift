@@ -34,12 +34,15 @@ enum ReportStyle {
         .filters label { display: inline-flex; align-items: center; gap: .4rem; min-height: 2rem; padding: 0 .6rem; background: #fff; border: 1px solid #6f777b; }
         .filters input[type=checkbox], .filters input[type=radio] { width: 1.1rem; height: 1.1rem; margin: 0; }
         .filters input[type=search] { font: inherit; padding: .3rem .5rem; width: min(100%, 24rem); border: 2px solid #1b1b1b; }
-        .by-text { display: block; margin-top: .75rem; font-weight: 600; } .by-text[hidden] { display: none; }
+        .filters .by-text { display: block; margin-top: .75rem; padding: 0; border: 0; background: none; font-weight: 600; }
+        .by-text input { display: block; box-sizing: border-box; } .filters .by-text[hidden] { display: none; }
         tr[hidden] { display: none; }
         .more td { color: #505a5f; }
         @media (max-width: 48rem) {
           body { margin: .5rem auto; } h1 { font-size: 1.6rem; }
-          .tiles li { min-width: 9rem; flex-basis: 9rem; }
+          .tiles { gap: .5rem; } .tiles li { box-sizing: border-box; min-width: 9rem; flex-basis: 9rem; padding: .25rem .6rem; }
+          .tiles .tile span { font-size: .8125rem; line-height: 1.3; }
+          .filters { padding: .25rem .6rem .6rem; } .filters label { font-size: .875rem; }
           table, table.findings { display: block; } caption, tbody { display: block; }
           thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
           tbody tr { display: block; border-top: 3px solid var(--head); margin-bottom: .75rem; padding: .25rem 0; }
