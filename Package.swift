@@ -117,7 +117,7 @@ let package = Package(
             name: "AnnexAOutputTests",
             dependencies: [
                 "AnnexADataset", "AnnexAOutput", "AnnexASchema", "AnnexASynth", "CalendarDays", "ChATReport",
-                "ResultFiles", "TestSupport", "XLSXReader", "XLSXWriter",
+                "ResultFiles", "TestSupport", "Validation", "XLSXReader", "XLSXWriter",
             ],
             swiftSettings: safe),
         .testTarget(

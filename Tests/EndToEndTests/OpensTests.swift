@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Results open in the tools that analysts have")
 struct OpensTests {
-    private static func shell(_ arguments: [String]) throws -> (status: Int32, output: String) {
+    static func shell(_ arguments: [String]) throws -> (status: Int32, output: String) {
         let folder = try Folder()
         let output = folder.file("output")
         try Data().write(to: URL(fileURLWithPath: output))

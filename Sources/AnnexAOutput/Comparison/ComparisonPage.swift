@@ -8,7 +8,8 @@ extension ComparisonReport {
     /// The comparison as one self-contained web page; of rows and findings the first `limit` of each kind are shown.
     public func html(limit: Int = 5_000) -> String {
         let title =
-            "Annex A: \(old.lists.dataset.dates.reference.spelled) and \(new.lists.dataset.dates.reference.spelled)"
+            "What changed in Annex A: \(old.lists.dataset.dates.reference.spelled) to "
+            + new.lists.dataset.dates.reference.spelled
         let parts = [("lists", "By list"), ("findings", "Findings"), ("rows", "Rows that changed")]
         let links = parts.map { "<li><a href=\"#\($0.0)\">\($0.1)</a></li>\n" }.joined()
         let body = """
@@ -41,7 +42,8 @@ extension ComparisonReport {
         html += tile("", comparison.left.count, "Left", "Children or adopters in the old return alone.")
         if let findings {
             html += tile("error", findings.new.count, "■ New findings", "Were not there before.")
-            html += tile("warning", findings.persisting.count, "▲ Persisting", "Were there before, and still are.")
+            html += tile(
+                "warning", findings.persisting.count, "▲ Persisting", "Were there before, and still are.")
             html += tile("info", findings.fixed.count, "✓ Fixed", "Were there before, and are gone.")
         }
         return html + "</ul>\n"
@@ -66,7 +68,8 @@ extension ComparisonReport {
             comparison.lists.map { list in
                 HTMLTable.Row(cells: [
                     .text(listName(list.number)), rows(old.lists.dataset.list(list.number)),
-                    rows(new.lists.dataset.list(list.number)), .count(list.rowsArrived), .count(list.rowsLeft),
+                    rows(new.lists.dataset.list(list.number)), .count(list.rowsArrived),
+                    .count(list.rowsLeft),
                     .count(list.rowsChanged), list.respelt.map { .count($0) } ?? .text("not known"),
                 ])
             })
@@ -96,7 +99,11 @@ extension ComparisonReport {
             id: "rule-counts", caption: "Findings by rule",
             headings: ["Rule", "What is wrong", "New", "Persisting", "Fixed"]
         ).markup(
-            tallies(by: \.rule).map { rule, tally in
+            tallies(by: \.rule).sorted { left, right in
+                (right.tally.new, right.tally.persisting, left.key) < (
+                    left.tally.new, left.tally.persisting, right.key
+                )
+            }.map { rule, tally in
                 HTMLTable.Row(cells: [
                     .text(rule), .text(titles[rule] ?? ""), .count(tally.new), .count(tally.persisting),
                     .count(tally.fixed),
@@ -135,7 +142,9 @@ extension ComparisonReport {
         guard all > 0 else { return start("rows", "Rows that changed") + "<p>None.</p>\n</section>\n" }
         var rows: [HTMLTable.Row] = []
         for list in comparison.lists {
-            for change in list.changes.prefix(limit - rows.count) { rows.append(row(change, list: list.number)) }
+            for change in list.changes.prefix(limit - rows.count) {
+                rows.append(row(change, list: list.number))
+            }
         }
         return start("rows", "Rows that changed")
             + HTMLTable(
@@ -152,7 +161,8 @@ extension ComparisonReport {
         let table = new.lists.dataset.list(list)
         let fields = fields(change, list: list).map { field in
             let header = table.column(field.field)?.definition.header ?? field.field.rawValue
-            return "<div><dt>\(HTMLText.escaped(header)):</dt> <dd>\(quoted(field.old)) became \(quoted(field.new))</dd></div>"
+            return
+                "<div><dt>\(HTMLText.escaped(header)):</dt> <dd>\(quoted(field.old)) became \(quoted(field.new))</dd></div>"
         }
         let sign = change.old == nil ? "+" : change.new == nil ? "−" : "≠"
         return HTMLTable.Row(cells: [

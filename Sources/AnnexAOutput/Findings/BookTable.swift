@@ -92,7 +92,8 @@ struct BookTable {
         if last > 0 { try sheet.allowNumbersAsText(rows: 1...last, columns: 0...columns.count - 1) }
         try sheet.setPage(
             PageSetup(
-                isLandscape: true, fit: (wide: 1, tall: 0), margins: (0.3, 0.3, 0.4, 0.5), repeatedRows: 0...0,
+                isLandscape: true, fit: (wide: 1, tall: 0), margins: (0.3, 0.3, 0.4, 0.5),
+                repeatedRows: 0...0,
                 footer: footer))
     }
 

@@ -60,11 +60,15 @@ struct FindingsBook {
         try fillRules(rules, persons)
         try fillColumns(columns)
         try table(
-            [.init(heading: "Rule", width: 10), .init(heading: "What it checks", width: 60),
-                .init(heading: "Why it was not checked", width: 60)], empty: "Every rule was checked."
+            [
+                .init(heading: "Rule", width: 10), .init(heading: "What it checks", width: 60),
+                .init(heading: "Why it was not checked", width: 60),
+            ], empty: "Every rule was checked."
         ).fill(
             skipped,
-            rows: report.rulesSkipped.map { [.text($0.rule), .text(writer.title(of: $0.rule)), .text($0.why)] })
+            rows: report.rulesSkipped.map {
+                [.text($0.rule), .text(writer.title(of: $0.rule)), .text($0.why)]
+            })
         try SettingsSheet(writer: writer).fill(settings)
         try book.close()
     }
@@ -141,10 +145,12 @@ struct FindingsBook {
         try table(
             [
                 .init(heading: "Severity", width: 11), .init(heading: "Rule", width: 10),
-                .init(heading: "What is wrong", width: 40), .init(heading: "Findings", width: 11, isNumber: true),
+                .init(heading: "What is wrong", width: 40),
+                .init(heading: "Findings", width: 11, isNumber: true),
                 .init(heading: "Share of all findings", width: 11, isNumber: true),
                 .init(heading: "Share of the lists’ rows", width: 12, isNumber: true),
-                .init(heading: "Children or adopters", width: 12, isNumber: true), .init(heading: "Lists", width: 12),
+                .init(heading: "Children or adopters", width: 12, isNumber: true),
+                .init(heading: "Lists", width: 12),
                 .init(heading: "Why it matters", width: 44),
                 .init(heading: "Identifiers, to paste into a search", width: 40, makesHigh: false),
             ], frozen: 3, empty: "No rule was broken."
@@ -168,8 +174,10 @@ struct FindingsBook {
             [
                 .init(heading: "List", width: 30), .init(heading: "Column", width: 52),
                 .init(heading: "In the return", width: 12), .init(heading: "Rows", width: 10, isNumber: true),
-                .init(heading: "Filled", width: 10, isNumber: true), .init(heading: "Blank", width: 10, isNumber: true),
-                .init(heading: "Not understood", width: 13, isNumber: true), .init(heading: "Share filled", width: 18, isNumber: true),
+                .init(heading: "Filled", width: 10, isNumber: true),
+                .init(heading: "Blank", width: 10, isNumber: true),
+                .init(heading: "Not understood", width: 13, isNumber: true),
+                .init(heading: "Share filled", width: 18, isNumber: true),
                 .init(heading: "Findings", width: 11, isNumber: true),
             ], frozen: 2, empty: "No list was found."
         ).fill(

@@ -41,17 +41,20 @@ struct FindingsPage {
         ] {
             body +=
                 part.isEmpty
-                ? "<p>\(caption): nothing.</p>\n"
+                ? "<p id=\"\(id)\">\(caption): nothing.</p>\n"
                 : table(id, part, caption: "\(caption) (\(FigureText.count(part.count)))")
         }
         body += "</section>\n"
         if !accepted.isEmpty {
             body += section("accepted", "Known and accepted")
             if accepted.count == limit {
-                body += "<p>The first \(FigureText.count(limit)) of "
+                body +=
+                    "<p>The first \(FigureText.count(limit)) of "
                     + "\(FigureText.count(writer.report.acknowledged.count)) are shown.</p>\n"
             }
-            body += table("accepted-rows", accepted, caption: "Findings that someone has accepted") + "</section>\n"
+            body +=
+                table("accepted-rows", accepted, caption: "Findings that someone has accepted")
+                + "</section>\n"
         }
         body += ruleSection + columnSection + settingsSection
         return HTMLText.page(
@@ -73,7 +76,8 @@ struct FindingsPage {
         }
         let accepted = writer.report.acknowledged.count
         if accepted > 0 {
-            html += "<li class=\"tile info\"><b>\(FigureText.count(accepted))</b><strong>Acknowledged</strong>"
+            html +=
+                "<li class=\"tile info\"><b>\(FigureText.count(accepted))</b><strong>Acknowledged</strong>"
                 + "<span>Known and accepted: counted apart.</span></li>\n"
         }
         return html + "</ul>\n"
@@ -81,8 +85,14 @@ struct FindingsPage {
 
     private func navigation(hasAccepted: Bool) -> String {
         let parts =
-            [("findings", "Findings")] + (hasAccepted ? [("accepted", "Known and accepted")] : [])
-            + [("rules", "By rule"), ("columns", "By list and column"), ("settings", "Not checked, and settings")]
+            [
+                ("findings", "Findings"), ("export-faults", "Mend once"), ("rows", "Mend row by row"),
+                ("notes", "For information"),
+            ] + (hasAccepted ? [("accepted", "Known and accepted")] : [])
+            + [
+                ("rules", "By rule"), ("columns", "By list and column"),
+                ("settings", "Not checked, and settings"),
+            ]
         return "<nav aria-label=\"Parts of this page\"><ul>\n"
             + parts.map { "<li><a href=\"#\($0.0)\">\($0.1)</a></li>\n" }.joined() + "</ul></nav>\n"
     }
@@ -93,7 +103,8 @@ struct FindingsPage {
         let standing = writer.report.standing.count
         let told = shown.reduce(0) { $0 + ($1.rows ?? 1) }
         guard told < standing else { return "" }
-        return "\(FigureText.count(told)) of \(FigureText.count(standing)) findings are shown here, the most serious "
+        return
+            "\(FigureText.count(told)) of \(FigureText.count(standing)) findings are shown here, the most serious "
             + "first. findings.csv (validate --format csv) has all, findings.xlsx (--format xlsx) has all in a "
             + "work list."
     }
@@ -104,17 +115,21 @@ struct FindingsPage {
 
     private func filters(_ shown: [ShownFinding]) -> String {
         guard !shown.isEmpty else { return "" }
-        var html = "<form class=\"filters\" aria-label=\"Filter the findings\">\n<fieldset><legend>Severity</legend>\n"
+        var html =
+            "<form class=\"filters\" aria-label=\"Filter the findings\">\n<fieldset><legend>Severity</legend>\n"
         let present = Set(shown.map(\.severity))
         for severity in Self.severities where present.contains(severity) {
-            html += "<label><input type=\"checkbox\" id=\"show-\(severity.rawValue)\" checked> "
+            html +=
+                "<label><input type=\"checkbox\" id=\"show-\(severity.rawValue)\" checked> "
                 + "\(severity.sign) \(severity.names)</label>\n"
         }
-        html += "</fieldset>\n<fieldset><legend>List</legend>\n"
+        html +=
+            "</fieldset>\n<fieldset><legend>List</legend>\n"
             + "<label><input type=\"radio\" name=\"list\" id=\"list-all\" checked> All</label>\n"
         for list in lists(shown) {
             let name = HTMLText.escaped(writer.dataset.list(list).definition.name)
-            html += "<label><input type=\"radio\" name=\"list\" id=\"list-\(list)\"> \(list) \(name)</label>\n"
+            html +=
+                "<label><input type=\"radio\" name=\"list\" id=\"list-\(list)\"> \(list) \(name)</label>\n"
         }
         return html + """
             </fieldset>
@@ -196,16 +211,19 @@ struct FindingsPage {
                         + "\(HTMLText.escaped(writer.definition(of: row.count.rule)?.why ?? ""))</span>",
                     sortedBy: row.count.title),
                 .count(row.count.findings),
-                .text(row.shareOfRows.map { FigureText.percent($0 * 100, decimals: 1) } ?? ""),
-                .count(row.persons.count), .text(row.count.lists.map(String.init).joined(separator: ", ")),
+                .share(row.shareOfRows), .count(row.persons.count),
+                .text(row.count.lists.map(String.init).joined(separator: ", ")),
             ])
         }
-        guard !rows.isEmpty else { return section("rules", "By rule") + "<p>No rule was broken.</p></section>\n" }
+        guard !rows.isEmpty else {
+            return section("rules", "By rule") + "<p>No rule was broken.</p></section>\n"
+        }
         return section("rules", "By rule")
             + HTMLTable(
                 id: "broken", caption: "Rules that were broken, the most serious first",
                 headings: [
-                    "Rule", "What is wrong, and why it matters", "Findings", "Share of the lists’ rows", "Children or adopters", "Lists",
+                    "Rule", "What is wrong, and why it matters", "Findings", "Share of the lists’ rows",
+                    "Children or adopters", "Lists",
                 ]
             ).markup(rows) + "</section>\n"
     }
@@ -217,7 +235,8 @@ struct FindingsPage {
             ? ""
             : "<p>Not found: "
                 + HTMLText.escaped(
-                    absent.map { "List \($0.definition.number) \($0.definition.name)" }.joined(separator: ", "))
+                    absent.map { "List \($0.definition.number) \($0.definition.name)" }.joined(
+                        separator: ", "))
                 + ".</p>\n"
         return section("columns", "By list and column") + words
             + HTMLTable(
@@ -229,7 +248,7 @@ struct FindingsPage {
                         .text(one.column.header + (one.isPresent ? "" : " (missing)")),
                         .text("\(one.list.number) \(one.list.name)"), .count(one.rows), .count(one.filled),
                         .count(one.blank), .count(one.unreadable),
-                        .text(one.share.map { FigureText.percent($0 * 100, decimals: 1) } ?? ""),
+                        .share(one.share),
                     ])
                 }) + "</section>\n"
     }
@@ -249,7 +268,8 @@ struct FindingsPage {
         }
         return html
             + HTMLTable(
-                id: "terms", caption: "What was checked, and how", headings: ["What", "Setting"], kind: "plain"
+                id: "terms", caption: "What was checked, and how", headings: ["What", "Setting"],
+                kind: "plain"
             ).markup(writer.settingsInWords.map { .init(cells: [.text($0.0), .text($0.1)]) }) + "</section>\n"
     }
 }

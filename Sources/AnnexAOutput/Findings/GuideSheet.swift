@@ -80,12 +80,14 @@ struct GuideSheet {
             row += 1
         }
         try sheet.setPage(
-            PageSetup(fit: (wide: 1, tall: 1), footer: "&L&8Contains information about children&R&8Page &P of &N"))
+            PageSetup(
+                fit: (wide: 1, tall: 1), footer: "&L&8Contains information about children&R&8Page &P of &N"))
         sheet.activate()
     }
 
     private var steps: [(String, String)] {
-        let more = workSheets.count > 1 ? " The list goes on as far as the sheet \(workSheets.last ?? "")." : ""
+        let more =
+            workSheets.count > 1 ? " The list goes on as far as the sheet \(workSheets.last ?? "")." : ""
         return [
             (
                 "1 Export faults",
@@ -107,7 +109,10 @@ struct GuideSheet {
                 "4 By list and column",
                 "How complete each column is. “Not understood” is filled, but not a date, number or code of this column."
             ),
-            ("5 Not checked", "Rules that this return did not allow to be checked, or that were left out, and why."),
+            (
+                "5 Not checked",
+                "Rules that this return did not allow to be checked, or that were left out, and why."
+            ),
         ]
             + (hasAcknowledged
                 ? [("6 Acknowledged", "Findings that someone has accepted, with the reason.")] : [])

@@ -37,7 +37,8 @@ struct RuleShares {
             let wrong = rowsOfList.values.reduce(0, +)
             return Row(
                 count: count, shareOfFindings: Double(count.findings) / Double(max(1, findings.count)),
-                shareOfRows: all == 0 || wrong == 0 ? nil : min(1, Double(wrong) / Double(all)), persons: named)
+                shareOfRows: all == 0 || wrong == 0 ? nil : min(1, Double(wrong) / Double(all)),
+                persons: named)
         }
     }
 }

@@ -6,8 +6,16 @@ struct HTMLTable {
     enum Cell {
         case text(String)
         case count(Int)
+        case share(Double?)
         /// Markup, and what the column is sorted by.
         case markup(String, sortedBy: String)
+
+        var isNumber: Bool {
+            switch self {
+            case .count, .share: true
+            case .text, .markup: false
+            }
+        }
     }
 
     /// A row: its cells, and the attributes that filters look at.
@@ -31,7 +39,11 @@ struct HTMLTable {
             <caption id="\(id)-caption">\(HTMLText.escaped(caption))</caption>
             <thead><tr>
             """
-        for heading in headings { html += "<th scope=\"col\">\(HTMLText.escaped(heading))</th>" }
+        let rows = Array(rows)
+        for (index, heading) in headings.enumerated() {
+            let kind = rows.first?.cells[index].isNumber == true ? " class=\"n\"" : ""
+            html += "<th scope=\"col\"\(kind)>\(HTMLText.escaped(heading))</th>"
+        }
         html += "</tr></thead>\n<tbody>\n"
         let labels = headings.map { " data-h=\"\(HTMLText.escaped($0))\"" }
         for row in rows {
@@ -50,6 +62,9 @@ struct HTMLTable {
         case .text(let text): html += start + label + ">" + HTMLText.escaped(text) + end
         case .count(let count):
             html += start + label + " class=\"n\" data-k=\"\(count)\">" + FigureText.count(count) + end
+        case .share(let share):
+            html += start + label + " class=\"n\" data-k=\"\(share.map { String($0) } ?? "")\">"
+            html += (share.map { FigureText.percent($0 * 100, decimals: 1) } ?? "") + end
         case .markup(let markup, let key):
             html += start + label + " data-k=\"" + HTMLText.escaped(key) + "\">" + markup + end
         }

@@ -15,7 +15,7 @@ enum ReportStyle {
         a { color: #12436d; }
         caption { font-size: 1.05rem; }
         thead th { position: sticky; top: 0; vertical-align: bottom; }
-        thead button { font: inherit; font-weight: 700; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: left; }
+        thead button { font: inherit; font-weight: 700; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit; }
         thead button::after { content: " \\2195"; opacity: .7; }
         th[aria-sort=ascending] button::after { content: " \\2191"; opacity: 1; }
         th[aria-sort=descending] button::after { content: " \\2193"; opacity: 1; }
@@ -38,7 +38,7 @@ enum ReportStyle {
         .by-text input { display: block; box-sizing: border-box; } .filters .by-text[hidden] { display: none; }
         tr[hidden] { display: none; }
         .more td { color: #505a5f; }
-        @media (max-width: 48rem) {
+        @media screen and (max-width: 48rem) {
           body { margin: .5rem auto; } h1 { font-size: 1.6rem; }
           .tiles { gap: .5rem; } .tiles li { box-sizing: border-box; min-width: 9rem; flex-basis: 9rem; padding: .25rem .6rem; }
           .tiles .tile span { font-size: .8125rem; line-height: 1.3; }
