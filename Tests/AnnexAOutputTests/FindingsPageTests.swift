@@ -30,7 +30,7 @@ struct FindingsPageTests {
 
     @Test("A severity is a sign and a word, never a colour alone", arguments: Severity.allCases)
     func severities(severity: Severity) {
-        #expect(severity.mark.contains(severity.name) && severity.mark.contains(severity.sign))
+        #expect(severity.mark.contains(severity.word) && severity.mark.contains(severity.sign))
         #expect(Set(Severity.allCases.map(\.sign)).count == Severity.allCases.count)
     }
 

@@ -101,6 +101,20 @@ struct DiffTests {
         #expect(ofFolders == ofReturns)
     }
 
+    @Test("A page tells children, rows and fields that changed, and is chosen by the name of the file too")
+    func page() throws {
+        let folder = try Folder()
+        let (old, new) = try Self.months(in: folder)
+        let printed = try Self.diff(old, new, "--format", "html")
+        #expect(printed.status == 0 && printed.output.hasPrefix("<!DOCTYPE html>"))
+        #expect(printed.output.contains("<b>1</b><strong>Arrived</strong>"))
+        #expect(printed.output.contains("<b>1</b><strong>Left</strong>"))
+        #expect(printed.output.contains("≠ changed") && printed.output.contains(" became "))
+        let path = folder.file("changes.html")
+        _ = try Self.diff(old, new, "--output", path)
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == printed.output)
+    }
+
     @Test("The exit code is 0 whatever differs, and with --fail-on 1 for new findings alone")
     func status() throws {
         let folder = try Folder()

@@ -116,7 +116,7 @@ struct BookTable {
         case .date(nil): try sheet.writeBlank(row: row, column: column, format: format)
         case .severity(let severity):
             try sheet.write(
-                text: "\(severity.sign) \(severity.name)", row: row, column: column,
+                text: "\(severity.sign) \(severity.word)", row: row, column: column,
                 format: Self.format(of: severity))
         }
     }

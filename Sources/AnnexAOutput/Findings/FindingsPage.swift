@@ -72,7 +72,7 @@ struct FindingsPage {
         for severity in Self.severities {
             html +=
                 "<li class=\"tile \(severity.rawValue)\"><b>\(FigureText.count(writer.report.count(severity)))</b>"
-                + "<strong>\(severity.sign) \(severity.names)</strong><span>\(severity.meaning)</span></li>\n"
+                + "<strong>\(severity.sign) \(severity.plural)</strong><span>\(severity.advice)</span></li>\n"
         }
         let accepted = writer.report.acknowledged.count
         if accepted > 0 {
@@ -121,7 +121,7 @@ struct FindingsPage {
         for severity in Self.severities where present.contains(severity) {
             html +=
                 "<label><input type=\"checkbox\" id=\"show-\(severity.rawValue)\" checked> "
-                + "\(severity.sign) \(severity.names)</label>\n"
+                + "\(severity.sign) \(severity.plural)</label>\n"
         }
         html +=
             "</fieldset>\n<fieldset><legend>List</legend>\n"

@@ -51,12 +51,12 @@ struct GuideSheet {
         for severity in Self.severities {
             try sheet.setRow(row, height: 20)
             try sheet.write(
-                text: "\(severity.sign) \(severity.name)", row: row, column: 0,
+                text: "\(severity.sign) \(severity.word)", row: row, column: 0,
                 format: BookTable.format(of: severity))
             try sheet.write(
                 number: Double(writer.report.count(severity)), row: row, column: 1,
                 format: Self.number)
-            try sheet.write(text: severity.meaning, row: row, column: 2, format: Self.wrapped)
+            try sheet.write(text: severity.advice, row: row, column: 2, format: Self.wrapped)
             row += 1
         }
         if !writer.report.acknowledged.isEmpty {

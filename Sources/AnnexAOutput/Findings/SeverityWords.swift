@@ -12,7 +12,7 @@ extension Severity {
     }
 
     /// The word that people read.
-    var name: String {
+    var word: String {
         switch self {
         case .error: "Error"
         case .warning: "Warning"
@@ -22,10 +22,10 @@ extension Severity {
     }
 
     /// The word for several.
-    var names: String { self == .query ? "Queries" : name + "s" }
+    var plural: String { self == .query ? "Queries" : word + "s" }
 
     /// What people are to do about it.
-    var meaning: String {
+    var advice: String {
         switch self {
         case .error: "Certainly wrong, and figures suffer. Mend before the return is sent."
         case .warning: "Probably wrong, or missing where inspectors look. Mend, or know why it is so."
@@ -36,6 +36,6 @@ extension Severity {
 
     /// Sign and word as markup of a page; the sign is not read aloud.
     var mark: String {
-        "<span class=\"sev \(rawValue)\"><span aria-hidden=\"true\">\(sign)</span> \(name)</span>"
+        "<span class=\"sev \(rawValue)\"><span aria-hidden=\"true\">\(sign)</span> \(word)</span>"
     }
 }
