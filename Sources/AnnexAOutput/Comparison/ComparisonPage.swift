@@ -140,17 +140,27 @@ extension ComparisonReport {
     private func rowSection(_ limit: Int) -> String {
         let all = comparison.lists.reduce(0) { $0 + $1.changes.count }
         guard all > 0 else { return start("rows", "Rows that changed") + "<p>None.</p>\n</section>\n" }
-        var rows: [HTMLTable.Row] = []
-        for list in comparison.lists {
-            for change in list.changes.prefix(limit - rows.count) {
-                rows.append(row(change, list: list.number))
-            }
-        }
         return start("rows", "Rows that changed")
-            + HTMLTable(
-                id: "changes", caption: counted("Rows", shown: rows.count, of: all),
-                headings: ["Child", "List", "Event date", "Change", "What changed"]
-            ).markup(rows) + "</section>\n"
+            + table("changes", "Values that changed", limit) { $0.old != nil && $0.new != nil }
+            + table("moves", "Rows that arrived or left", limit) { $0.old == nil || $0.new == nil }
+            + "</section>\n"
+    }
+
+    private func table(
+        _ id: String, _ caption: String, _ limit: Int, where isWanted: (RowChange) -> Bool
+    ) -> String {
+        var rows: [HTMLTable.Row] = []
+        var all = 0
+        for list in comparison.lists {
+            let changes = list.changes.filter(isWanted)
+            all += changes.count
+            for change in changes.prefix(limit - rows.count) { rows.append(row(change, list: list.number)) }
+        }
+        guard all > 0 else { return "<p>\(caption): none.</p>\n" }
+        return HTMLTable(
+            id: id, caption: counted(caption, shown: rows.count, of: all),
+            headings: ["Child", "List", "Event date", "Change", "What changed"]
+        ).markup(rows)
     }
 
     private func row(_ change: RowChange, list: Int) -> HTMLTable.Row {

@@ -55,7 +55,7 @@ struct FindingsBook {
             exportRows: list.ofExport.count, hasAcknowledged: !acknowledged.isEmpty
         ).fill(guide)
         try fill(work, with: list.ofRows, persons, empty: "No row of the return needs work.")
-        try fill(export, with: list.ofExport, persons, empty: "The export as a whole is in order.")
+        try fillExport(export, with: list.ofExport)
         try fill(accepted, with: acknowledged, persons, empty: "")
         try fillRules(rules, persons)
         try fillColumns(columns)
@@ -116,17 +116,44 @@ struct FindingsBook {
         }
     }
 
+    /// What is wrong once for all needs no child, but the number of rows or cells that it concerns.
+    private func fillExport(
+        _ sheets: [SheetFile], with shown: [ShownFinding]
+    ) throws(WorkbookWriteError) {
+        let columns: [BookTable.Column] =
+            [
+                .init(heading: "Severity", width: 11), .init(heading: "List", width: 18),
+                .init(heading: "Rows or cells", width: 11, isNumber: true),
+            ] + Self.columnsOfFindings[6...]
+        for (part, sheet) in sheets.enumerated() {
+            let slice = shown.dropFirst(part * rowsPerSheet).prefix(rowsPerSheet)
+            try table(columns, frozen: 1, empty: "The export as a whole is in order.").fill(
+                sheet,
+                rows: slice.lazy.map { one in
+                    let finding = one.finding
+                    let list = finding.list.map(listName) ?? ""
+                    return [.severity(one.severity), .text(list), .count(one.rows ?? finding.count)]
+                        + advice(one, finding)
+                })
+        }
+    }
+
     private func cells(of one: ShownFinding, _ persons: FindingPersons) -> [BookTable.Cell] {
         let (head, finding) = (one.head, one.finding)
-        let fields = FindingFields(finding, files: writer.dataset.files)
-        let file = writer.dataset.files.count > 1 && finding.place.sheet != nil ? "\(fields.file), " : ""
-        let isOfRow = one.rows == nil
         return [
             .text(one.childID(finding)), .severity(one.severity), .text(finding.list.map(listName) ?? ""),
-            .date(isOfRow ? persons.event(head) : nil), .text(isOfRow ? persons.team(head) : ""),
-            .text(isOfRow ? persons.worker(head) : ""), .bold(one.message(finding)), .text(finding.found),
-            .text(finding.expected), .text(finding.fix), .text(file + one.where_(finding, fields)),
-            .text(finding.rule), .text(status(finding, fields)), .text(""),
+            .date(persons.event(head)), .text(persons.team(head)), .text(persons.worker(head)),
+        ] + advice(one, finding)
+    }
+
+    /// What is wrong, and all that stands to the right of it.
+    private func advice(_ one: ShownFinding, _ finding: Finding) -> [BookTable.Cell] {
+        let fields = FindingFields(finding, files: writer.dataset.files)
+        let file = writer.dataset.files.count > 1 && finding.place.sheet != nil ? "\(fields.file), " : ""
+        return [
+            .bold(one.message(finding)), .text(finding.found), .text(finding.expected), .text(finding.fix),
+            .text(file + one.where_(finding, fields)), .text(finding.rule), .text(status(finding, fields)),
+            .text(""),
         ]
     }
 

@@ -16,9 +16,9 @@ enum ReportStyle {
         caption { font-size: 1.05rem; }
         thead th { position: sticky; top: 0; vertical-align: bottom; }
         thead button { font: inherit; font-weight: 700; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit; }
-        thead button::after { content: " \\2195"; opacity: .7; }
-        th[aria-sort=ascending] button::after { content: " \\2191"; opacity: 1; }
-        th[aria-sort=descending] button::after { content: " \\2193"; opacity: 1; }
+        thead button::after { content: "\\a0\\2195"; opacity: .7; }
+        th[aria-sort=ascending] button::after { content: "\\a0\\2191"; opacity: 1; }
+        th[aria-sort=descending] button::after { content: "\\a0\\2193"; opacity: 1; }
         thead button:focus-visible { outline-color: #fff; }
         tbody tr:nth-child(even) { background: #f6f8fa; }
         table.findings { table-layout: fixed; } table.findings th, table.findings td { font-size: .9375rem; }
@@ -38,6 +38,7 @@ enum ReportStyle {
         .by-text input { display: block; box-sizing: border-box; } .filters .by-text[hidden] { display: none; }
         tr[hidden] { display: none; }
         .more td { color: #505a5f; }
+        @media screen and (min-width: 64rem) { .scroll { overflow: visible; } }
         @media screen and (max-width: 48rem) {
           body { margin: .5rem auto; } h1 { font-size: 1.6rem; }
           .tiles { gap: .5rem; } .tiles li { box-sizing: border-box; min-width: 9rem; flex-basis: 9rem; padding: .25rem .6rem; }
@@ -47,18 +48,17 @@ enum ReportStyle {
           thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
           tbody tr { display: block; border-top: 3px solid var(--head); margin-bottom: .75rem; padding: .25rem 0; }
           tbody tr th, tbody tr td, .findings tbody th:nth-child(n) { display: block; width: auto; border: 0; padding: .15rem .5rem; text-align: left; }
+          tbody tr td.n { display: inline-block; text-align: left; }
           tbody tr td:empty { display: none; }
           [data-h]::before { content: attr(data-h) ": "; color: #505a5f; font-weight: 400; }
           [data-h^="What is wrong"]::before { content: none; }
         }
         @media print {
+          html { font-size: 8.5pt; } body { font-size: 1rem; }
           .filters, nav, .skip, thead button::after { display: none; } .scroll { overflow: visible; }
           thead th { position: static; color: #000; background: #fff; border-bottom: 2px solid #000; }
           tr, .tiles li { break-inside: avoid; } h2 { break-before: auto; break-after: avoid; }
-          .tiles b { font-size: 1.2rem; } table.findings th, table.findings td { font-size: 8pt; }
-          .findings th:nth-child(1) { width: 4.5rem; } .findings th:nth-child(2) { width: 5rem; }
-          .findings th:nth-child(3) { width: 7rem; } .findings th:nth-child(5) { width: 6rem; }
-          .findings th:nth-child(6) { width: 4rem; }
+          .tiles b { font-size: 1.2rem; }
           @page { size: A4 landscape; margin: 12mm; }
         }
 
