@@ -122,8 +122,12 @@ def main():
         ] + [(quiet, pair) for pair in odd.RETURNS if re.search(given.only, pair[0])]
         work = work[:: given.every]
         jobs = [pool.submit(check, program, *pair, folder, i) for i, (check, pair) in enumerate(work)]
-        lines = base_lines + [line for job in jobs for line in job.result()]
-    print(*lines, sep="\n", end="\n" if lines else "")
+        lines = list(base_lines)
+        print(*lines, sep="\n", end="\n" if lines else "")
+        for job in jobs:
+            for line in job.result():
+                print(line, flush=True)
+                lines.append(line)
     print(f"{len(work)} returns, {len({c['rule'] for c in broken.CASES})} rules: {len(lines)} disagreements")
     return 1 if lines or not work else 0
 
