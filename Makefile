@@ -41,6 +41,8 @@ test-long: build
 	$(SWIFT) build --build-tests
 	ANNEXA_LONG_TESTS=1 $(SWIFT) test --disable-xctest --skip-build
 	Tests/oracle/indicators.py --program $(RELEASE_DIR)/annex-a --seeds 1-200 --children 150
+	@# 77 is the answer where there is no openpyxl, with the reason printed.
+	$${ANNEXA_PYTHON:-python3} Tests/oracle/rules.py --program $(RELEASE_DIR)/annex-a --schemas Schemas || [ $$? = 77 ]
 
 ## Whether the code is formatted as agreed.
 lint:
