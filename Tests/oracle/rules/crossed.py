@@ -163,3 +163,6 @@ error("AWN-R08", 8, "C15", "end", end=D(2023, 9, 29), review=None, visit=None, i
 warning("AWN-R09", 10, "C12", "reversed", reversed=D(2023, 3, 30))
 warning("AWN-R10", 11, "A4", "row", enquiry=D(2022, 1, 4), start1=D(2022, 2, 1), end1=D(2022, 4, 1), start2=D(2022, 4, 5),
         left=D(2023, 3, 30), reason="1 - Adopter withdrew from process")  # fmt: skip
+warning("A08-R48", 8, "C15", "row", more=[(n, "C15", {"dob": D(2006, 1, 20)}) for n in (6,)], dob=D(2006, 1, 20))
+warning("A11-R05", 11, "A4", "enquiry", enquiry=None)
+error("A10-R15", 10, None, None, add=[(10, "X", "C4", {"decision": D(2022, 11, 16)})], also=["AXL-R29"])
