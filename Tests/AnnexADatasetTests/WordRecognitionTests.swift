@@ -49,6 +49,28 @@ struct WordRecognitionTests {
     }
 
     @Test(
+        "A group with “other” behind it is the group, and with “other” before it a code",
+        arguments: [
+            ("White - Other", "group White"), ("White, other (A3)", "group White"), ("Other - White", "WOTH"),
+        ])
+    func otherBehindGroup(text: String, meaning: String) throws {
+        let schema = try LoadedSchema.get()
+        let set = try #require(schema.codeSets.first { $0.key.rawValue == "ethnicity" }?.value)
+        // no spelling is listed: the words alone are weighed
+        let answer = CodeRecogniser(set: set, spellings: [], vocabulary: schema.vocabulary).recognise(text)
+        switch answer.meaning {
+        case .code(let index): #expect(set.codes[index].bare == meaning)
+        case .group(let index): #expect("group " + set.groups[index] == meaning)
+        case .blank, .unknown, .contradictory: Issue.record("not read")
+        }
+    }
+
+    @Test("The first letters of a word alone tell the group and not the code")
+    func loneStump() throws {
+        #expect(try answer("Grandm", "source").meaning == "group Individual")
+    }
+
+    @Test(
         "A category before a detail decides",
         arguments: [
             ("Police - Unit 14", "source", "6"), ("Abuse or neglect: Something new", "need", "N1"),

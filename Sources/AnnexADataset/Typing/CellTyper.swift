@@ -16,8 +16,8 @@ struct CellTyper {
     private var mappingOfText: [String: Int] = [:]
     private var unrecognised = 0
 
-    /// How many different texts of a column have their words weighed in vain: one that holds more is no column
-    /// of codes, and of the rest only what is known as it stands is taken.
+    /// How many different texts of a column are looked at in full in vain: one that holds more is no column of
+    /// codes, and of the rest only what is listed as it stands is taken.
     private static let mostWeighed = 4_000
 
     /// What typing a cell has to say, besides its value.
@@ -191,7 +191,7 @@ struct CellTyper {
     private mutating func typeCode(_ text: String) -> TextAnswer {
         guard let recogniser else { return TextAnswer(value: .unreadable, remark: Self.unreadable) }
         let answer =
-            unrecognised < Self.mostWeighed ? recogniser.recognise(text) : recogniser.recogniseAsKnown(text)
+            unrecognised < Self.mostWeighed ? recogniser.recognise(text) : recogniser.recogniseAsListed(text)
         if answer.meaning == .unknown { unrecognised += 1 }
         if answer.meaning == .blank { return TextAnswer(value: .blank) }
         let position = mappingOfText[text] ?? mapping.count

@@ -144,7 +144,7 @@ public struct CodeRecogniser: Sendable {
             let meaning = knownHead(folded) ?? words.meaning(of: folded) ?? categoryBeforeDetail(folded),
             !isAtOdds(folded, meaning)
         else { return answer }
-        return Answer(meaning: meaning, how: .words)
+        return Answer(meaning: groupBeforeOther(folded, meaning) ?? meaning, how: .words)
     }
 
     /// The codes whose known texts are nearest to a text that was not recognised, at most three, best first.
@@ -161,6 +161,19 @@ public struct CodeRecogniser: Sendable {
         let rest = String(folded[head.endIndex...].drop { !($0.isLetter || $0.isNumber) })
         guard Folding.words(rest).count >= 4, words.meaning(of: rest) == .code(index) else { return nil }
         return index
+    }
+
+    /// `White - Other (A3)`: the group, and "other" behind it, which says that more was not asked; `Other White` is
+    /// a code of that group.
+    private func groupBeforeOther(_ folded: String, _ meaning: Meaning) -> Meaning? {
+        var plain = WordReader.plain(WordReader.withoutNumbering(folded)).split(separator: " ")
+        while let last = plain.last, last.contains(where: \.isNumber) { plain.removeLast() }
+        guard case .code = meaning, plain.popLast() == "other", !plain.isEmpty else { return nil }
+        let rest = plain.joined(separator: " ")
+        guard let category = whole(rest)?.meaning ?? words.exactMeaning(of: rest), case .group = category,
+            agree(category, meaning)
+        else { return nil }
+        return category
     }
 
     /// `6 - Housing services`: a code of the set stands before words that mean another.
@@ -235,6 +248,15 @@ public struct CodeRecogniser: Sendable {
         if let answer = withCodeAndWords(folded) { return answer }
         if BlankMarkers.isWorded(folded) { return Answer(meaning: .blank, how: .normalised) }
         return Answer(meaning: .unknown, how: .unknown)
+    }
+
+    /// What a text means that is a code, a label or a listed spelling as it stands: one look-up, for columns that
+    /// hold too many texts for more.
+    func recogniseAsListed(_ text: String) -> Answer {
+        let unknown = Answer(meaning: .unknown, how: .unknown)
+        guard text.utf8.count <= Self.longest else { return unknown }
+        let folded = Folding.code(text)
+        return local[folded] ?? whole(folded) ?? unknown
     }
 
     /// What a text means that is known as it stands; a spelling that is listed says more than a group's name.

@@ -94,12 +94,28 @@ struct WordIndex: Sendable {
     /// What a folded text means by its words; nil where no meaning stands clearly alone.
     func meaning(of folded: String) -> CodeRecogniser.Meaning? {
         guard let words = numbered(folded) else { return nil }
-        if let exact = exactly(words) { return Self.taken(exact) }
+        if let exact = exactly(words) { return Self.taken(isLoneStump(folded) ? withoutCode(exact) : exact) }
         // names of places are right or wrong, never near
         guard set.codes.count < 100 else { return nil }
         if let behind = behindNumber(words) { return Self.taken(behind) }
         if let beginning = byBeginning(words) { return Self.taken(beginning) }
         return (byNearness(words) ?? byEvidence(words)).flatMap(Self.taken)
+    }
+
+    /// `MOTH`, `GRAN`: the first letters of a word and nothing else. Systems print such marks for groups of codes.
+    private func isLoneStump(_ folded: String) -> Bool {
+        let typed = reader.typed(folded)
+        guard typed.count == 1 else { return false }
+        let corrected = lexicon.corrected(typed[0], reader)
+        return corrected != typed[0] && corrected.hasPrefix(typed[0])
+    }
+
+    /// The group of a code that has one.
+    private func withoutCode(_ meaning: CodeRecogniser.Meaning) -> CodeRecogniser.Meaning {
+        guard case .code(let index) = meaning,
+            let group = set.groups.firstIndex(where: { $0 == set.codes[index].group })
+        else { return meaning }
+        return .group(group)
     }
 
     /// What a folded text means whose words are exactly those of a known text.

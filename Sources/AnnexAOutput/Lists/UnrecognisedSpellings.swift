@@ -3,9 +3,14 @@ public import AnnexASchema
 
 /// The spellings of a return that were taken for no code, in the form that `--spellings` reads: most frequent
 /// first, with the codes whose texts are nearest, and an empty code to fill in.
+///
+/// Only the first some thousand have codes suggested: nobody fills in more, and each costs time.
 public struct UnrecognisedSpellings {
     private let dataset: Dataset
     private let schema: Schema
+
+    /// How many spellings have codes suggested.
+    private static let mostSuggested = 4_000
 
     /// The spellings of that return, which the schema was read with.
     public init(dataset: Dataset, schema: Schema) {
@@ -34,11 +39,14 @@ public struct UnrecognisedSpellings {
         var recognisers: [CodeSetID: CodeRecogniser] = [:]
         var csv = CSVBuffer(guardsFormulas: forExcel)
         csv.row(LocalSpellings.headings)
-        for line in lines {
+        for (index, line) in lines.enumerated() {
             guard let set = schema.codeSets[line.set] else { continue }
-            let recogniser = recognisers[line.set] ?? schema.recogniser(of: set)
-            recognisers[line.set] = recogniser
-            let suggestions = recogniser.suggestions(for: line.text).map { set.codes[$0].code }
+            var suggestions: [String] = []
+            if index < Self.mostSuggested {
+                let recogniser = recognisers[line.set] ?? schema.recogniser(of: set)
+                recognisers[line.set] = recogniser
+                suggestions = recogniser.suggestions(for: line.text).map { set.codes[$0].code }
+            }
             csv.row([
                 line.set.rawValue, line.text, "", String(line.count), suggestions.joined(separator: "; "),
             ])
