@@ -328,7 +328,7 @@ class Book(Forms):
                                and none("adoption_order", "reversal_decision")(x)))
         self.bands("ADO-09", grouped([code(x["reversal_reason"]) for x in within("reversal_decision")],
                                      [("RD1",), ("RD2",), ("RD3",), ("RD4",)]))
-        self.part("ADO-24", ado, lambda x: isdate(x["ffa_placed"]))
+        self.put("ADO-24", sum(1 for x in ado if isdate(x["ffa_placed"])))
         adr = p["ADR"]
         self.count("ADR-01", adr); self.ethnic("ADR-04", adr); self.flag("ADR-05", adr, "disability")
         family = lambda x: x["family_id"] or ("own", x["id"])
