@@ -18,7 +18,7 @@ SECONDS ?= 60
 # Which tests `make sanitize` runs, as the argument of --filter; all by default.
 FILTER ?= .
 
-.PHONY: demo build test test-long tests-built lint format recognise bench sanitize fuzz hostile oracle install libraries clean
+.PHONY: demo build test test-long tests-built lint format recognise bench sanitize fuzz hostile faults oracle install libraries clean
 
 ## Installs the C libraries, builds, runs the main job on an invented return and says what it found.
 demo: build
@@ -61,6 +61,7 @@ bench: build
 	    $(BENCH_PYTHON) -m pip install --quiet --disable-pip-version-check $$peer || echo "$$peer: not installed"; \
 	done
 	$(BENCH_PYTHON) Benchmarks/run $(RELEASE_DIR)/annex-a --linear
+	$(BENCH_PYTHON) Benchmarks/batch $(RELEASE_DIR)/annex-a --all
 
 ## The tests under the address and the thread sanitizer.
 sanitize: libraries
@@ -75,6 +76,10 @@ fuzz: libraries
 ## Several hundred files made to do harm, each given to the program with its time and memory watched.
 hostile: build
 	Tests/oracle/hostile $(RELEASE_DIR)/annex-a
+
+## Kills, full disks, missing rights and changed inputs: what the program tells and leaves. Some need root.
+faults: build
+	Tests/faults/run $(RELEASE_DIR)/annex-a
 
 ## Every cell against other readers, on fixtures, on what other programs write and on odd files made by hand.
 oracle: build

@@ -37,6 +37,9 @@ struct Batch: AsyncParsableCommand {
             valueName: "parts"))
     var to: Parts?
 
+    @Flag(help: "Also write the lists of all returns as one dataset: combined/la=…/as_at=…/list=…, as CSV.")
+    var combine = false
+
     struct Parts: ExpressibleByArgument {
         let all: [ResultPart]
 
@@ -48,6 +51,9 @@ struct Batch: AsyncParsableCommand {
     }
 
     func validate() throws {
+        if combine, to.map({ !$0.all.contains(.csv) }) ?? false {
+            throw ValidationError("--combine takes the lists as CSV: give csv in --to, too")
+        }
         if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 256") }
     }
 
@@ -61,6 +67,11 @@ struct Batch: AsyncParsableCommand {
         let privacy = self.privacy.settled(&options)
         if options.isPrinting { return Program.tell(options.text) }
 
+        if combine, output.csvExcel {
+            throw Outcome.usage(
+                "--csv-excel changes values for Excel, and --combine is for other programs: leave out one of the two"
+            )
+        }
         let run = try ReturnRun(
             input: input, figures: figures, rules: rules, privacy: privacy, csvExcel: output.csvExcel,
             parts: to?.all, log: report.log())
@@ -75,6 +86,7 @@ struct Batch: AsyncParsableCommand {
         progress.end()
         let index = BatchIndex(rows: rows, schema: run.schema)
         do {
+            if combine { try CombinedLists(rows: rows).write(in: folder) }
             try index.write(in: folder)
         } catch {
             throw Outcome.unwritable(error)

@@ -107,7 +107,7 @@ struct BatchGroups {
     private mutating func giveEachItsName() {
         var taken: Set<String> = ["combined"]
         for index in all.indices {
-            var name = String(all[index].name.map { "/\\:*?\"<>|".contains($0) ? "-" : $0 }.prefix(80))
+            var name = String(all[index].name.map { "/\\:*?\"<>|#%=".contains($0) ? "-" : $0 }.prefix(80))
             if name.isEmpty || name.hasPrefix(".") { name = "return" + name }
             var candidate = name
             var number = 2

@@ -45,7 +45,7 @@ struct BatchWork: Sendable {
     private func row(of group: BatchGroups.Group) async -> BatchRow {
         let begun = ContinuousClock.now
         var row = BatchRow(
-            name: group.name, authority: group.authority,
+            name: group.name, authority: run.authority ?? group.authority,
             inputs: group.paths.map { $0.split(separator: "/").last.map(String.init) ?? $0 })
         do {
             (row.state, row.outcome) = try await outcome(of: group)

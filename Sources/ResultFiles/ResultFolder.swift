@@ -62,6 +62,26 @@ public struct ResultFolder: Sendable {
         }
     }
 
+    /// Gives a finished file a second name below this folder; where the file system knows no such names, copies it.
+    ///
+    /// Neither name may be written through afterwards: results are replaced by new files, never changed.
+    public func adopt(_ file: String, as name: String) throws(OutputError) {
+        if link(file, "\(path)/\(name)") == 0 { return }
+        let source = open(file, O_RDONLY | O_CLOEXEC)
+        guard source >= 0 else { throw OutputError(path: file, code: errno) }
+        defer { close(source) }
+        var copy = try self.file(name)
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = buffer.withUnsafeMutableBytes { read(source, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else { throw OutputError(path: file, code: errno) }
+            if count == 0 { break }
+            try copy.write(Array(buffer[..<count]))
+        }
+        try copy.commit()
+    }
+
     /// How many bytes a file has; nil where there is none.
     public static func bytes(of path: String) -> Int? {
         var status = stat()

@@ -27,7 +27,7 @@ public struct BatchIndex: Sendable {
         ["batch.csv", "batch.json", "batch.xlsx", "combined"].contains(name)
     }
 
-    /// Writes `batch.csv` and `batch.json`.
+    /// Writes `batch.csv`, `batch.json` and `batch.xlsx`.
     public func write(in folder: ResultFolder) throws(OutputError) {
         var table = try folder.file("batch.csv")
         try table.write(csv)
@@ -35,6 +35,9 @@ public struct BatchIndex: Sendable {
         var file = try folder.file("batch.json")
         try file.write(json.pretty(levels: 2))
         try file.commit()
+        let book = try folder.file("batch.xlsx")
+        try BatchWorkbook(index: self).write(to: book.temporaryPath)
+        try book.commit()
     }
 
     static let headings = [

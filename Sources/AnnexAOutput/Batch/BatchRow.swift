@@ -67,6 +67,9 @@ public struct BatchOutcome: Sendable {
     /// The values of its indicators, by id; those without value are left out.
     public let values: [String: Double]
 
+    /// The lists as CSV, by their paths in the result folder; none where they were not asked for.
+    public let listFiles: [String]
+
     /// Reads what a run left in a folder; nil where it did not end there, or a file of its is gone or cut.
     public init?(folder: String) {
         guard let run: Run = Self.read("\(folder)/run.json"),
@@ -79,6 +82,9 @@ public struct BatchOutcome: Sendable {
         lists = run.lists.count { $0.found }
         rows = run.lists.reduce(0) { $0 + $1.rows_kept }
         findings = run.findings
+        listFiles = run.files.map(\.file).filter {
+            $0.hasPrefix("lists/") && $0.hasSuffix(".csv") && $0 != "lists/rejects.csv"
+        }
         values = Dictionary(
             figures.indicators.compactMap { figure in figure.value.map { (figure.id, $0) } }
         ) { first, _ in first }
