@@ -54,7 +54,9 @@ struct Batch: AsyncParsableCommand {
         if combine, to.map({ !$0.all.contains(.csv) }) ?? false {
             throw ValidationError("--combine takes the lists as CSV: give csv in --to, too")
         }
-        if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 256") }
+        if let jobs, !(1...256).contains(jobs) {
+            throw ValidationError("--jobs takes a number from 1 to 256")
+        }
     }
 
     func run() async throws {
@@ -103,7 +105,8 @@ struct Batch: AsyncParsableCommand {
             if !output.force, let name = folder.foreignName(isOurs: BatchIndex.isPart) {
                 throw OutputError(
                     path: "\(folder.path)/\(name)",
-                    reason: "is not of a batch: give another folder, or --force to leave it and write beside it")
+                    reason:
+                        "is not of a batch: give another folder, or --force to leave it and write beside it")
             }
             return folder
         } catch {

@@ -35,7 +35,8 @@ struct BatchGroups {
         self.output = InputPaths.resolved(output)
         for input in inputs {
             let paths: [String]
-            if FileManager.default.fileExists(atPath: input) || !input.contains(where: { "*?[".contains($0) }) {
+            if FileManager.default.fileExists(atPath: input) || !input.contains(where: { "*?[".contains($0) })
+            {
                 paths = [input]
             } else {
                 paths = InputPaths.matches(of: input)
@@ -89,7 +90,8 @@ struct BatchGroups {
                 key =
                     isGiven
                     ? name.words
-                    : dates.count > 1 ? ([place] + [name.date].compactMap(\.self)).joined(separator: " ") : place
+                    : dates.count > 1
+                        ? ([place] + [name.date].compactMap(\.self)).joined(separator: " ") : place
             }
             // files of one name in folders of different names are different returns, unless grouped by name
             let identity = (rule == .name ? "" : Self.path(of: path) + "/") + key.lowercased()

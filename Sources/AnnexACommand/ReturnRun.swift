@@ -21,7 +21,8 @@ struct ReturnRun: Sendable {
     let log: Logger
 
     init(
-        input: ReturnOptions, figures: FigureOptions, rules: RuleTerms, privacy: FindingPrivacy, csvExcel: Bool,
+        input: ReturnOptions, figures: FigureOptions, rules: RuleTerms, privacy: FindingPrivacy,
+        csvExcel: Bool,
         parts: [ResultPart]? = nil, log: Logger
     ) throws {
         schema = try input.loadSchema([.rules, .indicators])

@@ -11,7 +11,8 @@ final class FolderLock: Sendable {
         if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
             throw OutputError(
                 path: path,
-                reason: "another run is writing into this folder: wait until it has ended, or give another folder"
+                reason:
+                    "another run is writing into this folder: wait until it has ended, or give another folder"
             )
         }
     }

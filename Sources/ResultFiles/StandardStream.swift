@@ -51,7 +51,8 @@ public struct StandardStream: ~Copyable {
 public func endOnInterruption() {
     for number in [SIGINT, SIGTERM] {
         signal(number) { _ in
-            let words: StaticString = "annex-a: interrupted: what was written whole stands; run it again for the rest\n"
+            let words: StaticString =
+                "annex-a: interrupted: what was written whole stands; run it again for the rest\n"
             _ = write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
             _exit(130)
         }

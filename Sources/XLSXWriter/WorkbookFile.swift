@@ -89,7 +89,7 @@ package struct WorkbookFile: ~Copyable {
     ///
     /// The path is first tried here, so a missing folder is reported by this call and not by
     /// `init`. A file in the way is overwritten and keeps its permissions. A failure leaves no
-    /// file, unless one was there; of a full disk libxlsxwriter 1.1.4 tells stderr too.
+    /// file, unless one was there.
     package consuming func close() throws(WorkbookWriteError) {
         try book.close()
     }
@@ -178,9 +178,10 @@ final class OpenWorkbook {
         guard let handle = handle.take() else { return }
         formats = [:]
         let isNew = try Self.claimFile(at: path)
-        let status = handle.close()
+        let (status, code) = handle.close()
         guard status == LXW_NO_ERROR else {
             if isNew { unlink(path) }
+            if code == ENOSPC || code == EDQUOT { throw .diskFull(path: path) }
             throw .unwritable(path: path, reason: status.words)
         }
     }
@@ -211,10 +212,11 @@ struct WorkbookHandle: ~Copyable {
     }
 
     /// `workbook_close` frees the workbook even when it fails, so the deinit must not run after it.
-    consuming func close() -> lxw_error {
-        let status = workbook_close(pointer)
+    consuming func close() -> (status: lxw_error, code: CInt) {
+        var code: CInt = 0
+        let status = annexa_workbook_close(pointer, &code)
         discard self
-        return status
+        return (status, code)
     }
 }
 

@@ -4,6 +4,8 @@
 package enum WorkbookWriteError: Error, Equatable, CustomStringConvertible {
     /// The file cannot be made, or not completed.
     case unwritable(path: String, reason: String)
+    /// There is no room for the file.
+    case diskFull(path: String)
     /// The name of a sheet is one that Excel would not take, or in use.
     case badSheetName(String, reason: String)
     /// The name of a table or range is wrong, too long or in use.
@@ -22,6 +24,8 @@ package enum WorkbookWriteError: Error, Equatable, CustomStringConvertible {
         switch self {
         case .unwritable(let path, let reason):
             "\(path) cannot be written: \(reason)."
+        case .diskFull(let path):
+            "\(path) cannot be written: the disk is full."
         case .badSheetName(let name, let reason):
             "A sheet cannot be called “\(name)”: \(reason)."
         case .badName(let name, let reason):

@@ -27,7 +27,8 @@ struct BatchReturns {
             text =
                 "Child Unique ID,Gender,Ethnicity,Date of Birth,Age of Child (Years),Date of Contact,Contact Source\n"
             for row in 0..<rows {
-                text += "\(child.isEmpty ? "" : String((Int(child) ?? 0) + row)),a) Male,a) WBRI,01/02/2015,"
+                text +=
+                    "\(child.isEmpty ? "" : String((Int(child) ?? 0) + row)),a) Male,a) WBRI,01/02/2015,"
                     + "8,05/01/2024,q) 6: Police\n"
             }
         }

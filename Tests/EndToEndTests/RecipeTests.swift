@@ -44,7 +44,8 @@ struct RecipeTests {
     @Test("DuckDB reads the combined lists and comes to ten indicators of each return")
     func duckDB() throws {
         let check = try Program.run(
-            "/usr/bin/env", [ProcessInfo.processInfo.environment["ANNEXA_PYTHON"] ?? "python3", "-c", "import duckdb"])
+            "/usr/bin/env",
+            [ProcessInfo.processInfo.environment["ANNEXA_PYTHON"] ?? "python3", "-c", "import duckdb"])
         guard check.status == 0 else {
             print("Left out: Python has no duckdb; ANNEXA_PYTHON names one that has")
             return

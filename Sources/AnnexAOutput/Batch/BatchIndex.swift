@@ -41,7 +41,8 @@ public struct BatchIndex: Sendable {
     }
 
     static let headings = [
-        "return", "authority", "as_at", "edition", "files", "lists", "rows", "error", "warning", "query", "info",
+        "return", "authority", "as_at", "edition", "files", "lists", "rows", "error", "warning", "query",
+        "info",
         "acknowledged", "state", "exit_code", "seconds", "run_id", "why",
     ]
 
@@ -97,7 +98,8 @@ public struct BatchIndex: Sendable {
                 outcome.map { .object($0.findings.pairs.map { ($0.0, .integer($0.1)) }) } ?? .null
             ),
             ("state", .string(row.state.rawValue)), ("exit_code", .integer(row.exitCode)),
-            ("seconds", .number((row.seconds * 1000).rounded() / 1000)), ("run_id", .optional(outcome?.runID)),
+            ("seconds", .number((row.seconds * 1000).rounded() / 1000)),
+            ("run_id", .optional(outcome?.runID)),
             ("why", .array(row.errors.map(JSONText.string))),
             (
                 "headlines",

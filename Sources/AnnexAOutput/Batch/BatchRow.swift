@@ -75,7 +75,9 @@ public struct BatchOutcome: Sendable {
         guard let run: Run = Self.read("\(folder)/run.json"),
             let figures: Figures = Self.read("\(folder)/indicators.json")
         else { return nil }
-        for file in run.files where ResultFolder.bytes(of: "\(folder)/\(file.file)") != file.bytes { return nil }
+        for file in run.files where ResultFolder.bytes(of: "\(folder)/\(file.file)") != file.bytes {
+            return nil
+        }
         runID = run.run_id
         asAt = run.reference_date.date
         edition = run.edition

@@ -26,6 +26,8 @@ public struct ReturnDatabase {
         let file = try folder.file("annex-a.sqlite")
         do {
             try fill(file.temporaryPath)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_FULL {
+            throw .diskFull(path: file.path)
         } catch {
             throw OutputError(path: file.path, reason: "\(error)")
         }

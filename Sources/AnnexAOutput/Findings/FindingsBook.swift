@@ -19,7 +19,7 @@ struct FindingsBook {
         do {
             try fill(path)
         } catch let error as WorkbookWriteError {
-            throw OutputError(path: path, reason: error.description)
+            throw OutputError(error, path: path)
         } catch {
             throw OutputError(path: path, reason: "\(error)")
         }

@@ -4,7 +4,8 @@ import AnnexASchema
 public enum ResultNames {
     private static let fixed: Set<String> = [
         "summary.xlsx", "summary.html", "findings.csv", "findings.json", "findings.html", "findings.xlsx",
-        "children.csv", "extra.csv", "indicators.json", "annex-a.sqlite", "annex-a.xlsx", "mapping.csv", "lost.csv",
+        "children.csv", "extra.csv", "indicators.json", "annex-a.sqlite", "annex-a.xlsx", "mapping.csv",
+        "lost.csv",
         "datapackage.json", "run.json", "lists/rejects.csv",
     ]
 

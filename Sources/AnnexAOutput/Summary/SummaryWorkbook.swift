@@ -31,7 +31,7 @@ public struct SummaryWorkbook: Sendable {
         do throws(WorkbookWriteError) {
             try fill(path)
         } catch {
-            throw OutputError(path: path, reason: error.description)
+            throw OutputError(error, path: path)
         }
     }
 
