@@ -122,8 +122,7 @@ struct BatchGroups {
     }
 
     private static func names(in folder: String) -> [String]? {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: InputPaths.resolved(folder))
-        guard attributes?[.type] as? FileAttributeType == .typeDirectory else { return nil }
+        guard Standing(at: folder) == .folder else { return nil }
         return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
     }
 

@@ -1,6 +1,7 @@
 import AnnexADataset
 import CalendarDays
 import Foundation
+import ResultFiles
 
 /// Turns what was given as inputs into files: folders are listed, patterns are matched.
 enum InputPaths {
@@ -20,12 +21,9 @@ enum InputPaths {
             leftOut += choice.leftOut
         }
         for input in inputs {
-            let attributes = try? FileManager.default.attributesOfItem(atPath: resolved(input))
-            if attributes != nil {
-                guard attributes?[.type] as? FileAttributeType == .typeDirectory else {
-                    paths.append(input)
-                    continue
-                }
+            switch Standing(at: input) {
+            case .file: paths.append(input)
+            case .folder:
                 let files = workbooks(in: input)
                 guard !files.isEmpty else {
                     throw Outcome.unreadable([
@@ -33,14 +31,13 @@ enum InputPaths {
                     ])
                 }
                 add(files, below: input)
-            } else if input.contains(where: { "*?[".contains($0) }) {
+            case .nothing where input.contains(where: { "*?[".contains($0) }):
                 let files = matches(of: input)
                 guard !files.isEmpty else {
                     throw Outcome.unreadable(["\(input): no file has a name of this pattern"])
                 }
                 add(files, below: input.lastIndex(of: "/").map { String(input[..<$0]) } ?? "")
-            } else {
-                paths.append(input)
+            case .nothing: paths.append(input)
             }
         }
         return (paths, leftOut)

@@ -20,11 +20,7 @@ struct FaultTests {
 /// A script of the repository, run with Python 3.
 enum Script {
     /// What it came to; nil, with the reason printed, where there is no Python.
-    static func python(
-        _ script: String, _ arguments: String...
-    ) throws -> Program
-        .Result?
-    {
+    static func python(_ script: String, _ arguments: String...) throws -> Program.Result? {
         let python = ProcessInfo.processInfo.environment["ANNEXA_PYTHON"] ?? "/usr/bin/python3"
         guard FileManager.default.isExecutableFile(atPath: python) else {
             print("\(script) is not run: there is no \(python); ANNEXA_PYTHON may name another")
