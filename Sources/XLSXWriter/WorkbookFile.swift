@@ -45,7 +45,7 @@ package struct WorkbookProperties: Sendable {
 /// A workbook being written.
 ///
 /// Nothing reaches `path` before ``close()``; a workbook dropped without it leaves no file.
-/// libxlsxwriter keeps its parts in unlinked temporary files meanwhile. Add every sheet before
+/// libxlsxwriter keeps its parts in unlinked temporary files beside it meanwhile. Add every sheet before
 /// filling any: a chart, a link or a choice list may name only a sheet that is there.
 package struct WorkbookFile: ~Copyable {
     private let book: OpenWorkbook
@@ -99,6 +99,7 @@ package struct WorkbookFile: ~Copyable {
 final class OpenWorkbook {
     let path: String
     let writesInOrder: Bool
+    private let parts: PartsFolder?
     private var handle: WorkbookHandle?
     private var formats: [CellFormat: UnsafeMutablePointer<lxw_format>] = [:]
     private var sheetNames: [String: String] = [:]
@@ -107,9 +108,15 @@ final class OpenWorkbook {
     init(
         path: String, properties: WorkbookProperties, writesInOrder: Bool, allowsHugeParts: Bool
     ) throws(WorkbookWriteError) {
-        var options = lxw_workbook_options(
-            constant_memory: writesInOrder ? 1 : 0, tmpdir: nil, use_zip64: allowsHugeParts ? 1 : 0)
-        guard let pointer = workbook_new_opt(path, &options) else { throw .outOfMemory }
+        let parts = PartsFolder(besides: path)
+        let made = CallMemory.scope { memory in
+            var options = lxw_workbook_options(
+                constant_memory: writesInOrder ? 1 : 0, tmpdir: memory.string(parts?.path),
+                use_zip64: allowsHugeParts ? 1 : 0)
+            return workbook_new_opt(path, &options)
+        }
+        guard let pointer = made else { throw .outOfMemory }
+        self.parts = parts
         self.path = path
         self.writesInOrder = writesInOrder
         handle = WorkbookHandle(pointer: pointer)
