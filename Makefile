@@ -64,6 +64,7 @@ bench: build
 	    $(BENCH_PYTHON) -m pip install --quiet --disable-pip-version-check $$peer || echo "$$peer: not installed"; \
 	done
 	$(BENCH_PYTHON) Benchmarks/run $(RELEASE_DIR)/annex-a --linear
+	$(BENCH_PYTHON) Benchmarks/batch $(RELEASE_DIR)/annex-a --all
 
 ## The tests under the address and the thread sanitizer.
 sanitize: libraries

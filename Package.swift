@@ -36,12 +36,13 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(
             name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CLinux"),
 
         // 0: dates on paper, which every floor speaks of
         .target(name: "CalendarDays", swiftSettings: safe),
 
         // 1: the only users of C, of system calls and of Yams
-        .target(name: "ResultFiles", swiftSettings: modern),
+        .target(name: "ResultFiles", dependencies: ["CLinux"], swiftSettings: modern),
         .target(name: "OOXMLParts", dependencies: ["CLibZip", "CLibXML2"], swiftSettings: modern),
         .target(name: "XLSXWriter", dependencies: ["CXLSXWriter"], swiftSettings: modern),
         .target(

@@ -17,7 +17,8 @@ struct AnnexACommand: AsyncParsableCommand {
             """,
         version: Program.version,
         subcommands: [
-            Run.self, Inspect.self, Validate.self, Convert.self, Summarise.self, Annotate.self, Diff.self,
+            Run.self, Batch.self, Inspect.self, Validate.self, Convert.self, Summarise.self, Annotate.self,
+            Diff.self,
             Cells.self,
             SchemaCommand.self, Rules.self, ComparatorsCommand.self, Template.self, Synth.self,
         ])

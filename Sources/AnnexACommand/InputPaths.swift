@@ -51,7 +51,7 @@ enum InputPaths {
     }
 
     /// The path with links followed, so that a link to a folder is a folder.
-    private static func resolved(_ path: String) -> String {
+    static func resolved(_ path: String) -> String {
         URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     }
 
@@ -75,7 +75,7 @@ enum InputPaths {
         }
     }
 
-    private static func workbooks(among names: [String]) -> [String] {
+    static func workbooks(among names: [String]) -> [String] {
         names.filter { name in
             // "~$" files are the locks that Excel leaves beside an open workbook
             !name.hasPrefix(".") && !name.hasPrefix("~$")
@@ -84,7 +84,7 @@ enum InputPaths {
     }
 
     /// Files whose last part matches a pattern of `*` and `?`.
-    private static func matches(of pattern: String) -> [String] {
+    static func matches(of pattern: String) -> [String] {
         let slash = pattern.lastIndex(of: "/")
         let folder = slash.map { String(pattern[...$0]) } ?? ""
         let last = slash.map { pattern[pattern.index(after: $0)...] } ?? pattern[...]

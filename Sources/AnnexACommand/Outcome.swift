@@ -9,6 +9,8 @@ enum Outcome: Error {
     case usage(String)
     /// Inputs that cannot be read, each with one line.
     case unreadable([String])
+    /// Something that was told already.
+    case told(Int32)
     /// An output that cannot be written.
     case unwritable(OutputError)
 
@@ -18,19 +20,30 @@ enum Outcome: Error {
         self = .unreadable(errors.map(\.description))
     }
 
+    /// The exit code.
+    var code: Int32 {
+        switch self {
+        case .findings: 1
+        case .usage: Self.usageCode
+        case .unreadable: 3
+        case .unwritable: 4
+        case .told(let code): code
+        }
+    }
+
+    /// What happened, a line for each input or output concerned.
+    var lines: [String] {
+        switch self {
+        case .findings, .told: []
+        case .usage(let words): [words]
+        case .unreadable(let lines): lines
+        case .unwritable(let error): ["\(error)"]
+        }
+    }
+
     /// Says what happened on standard error, and gives the exit code.
     func report() -> Int32 {
-        switch self {
-        case .findings: return 1
-        case .usage(let words):
-            Program.complain("annex-a: \(words)")
-            return Self.usageCode
-        case .unreadable(let lines):
-            for line in lines { Program.complain("annex-a: \(line)") }
-            return 3
-        case .unwritable(let error):
-            Program.complain("annex-a: \(error)")
-            return 4
-        }
+        for line in lines { Program.complain("annex-a: \(line)") }
+        return code
     }
 }

@@ -24,6 +24,14 @@ final class Progress: Sendable {
         stage.withLock { $0 = words }
     }
 
+    /// Whether a person sees it.
+    var isShown: Bool { ticker.withLock { $0 != nil } }
+
+    /// Writes a message above the line.
+    func say(_ text: String) {
+        Program.complain(isShown ? "\r\u{1B}[K" + text : text)
+    }
+
     /// Clears the line.
     func end() {
         ticker.withLock { task in

@@ -4,9 +4,6 @@ import AnnexASchema
 import ArgumentParser
 import CalendarDays
 import ChATReport
-import Logging
-import ResultFiles
-import Validation
 
 struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -32,77 +29,39 @@ struct Run: AsyncParsableCommand {
         let privacy = self.privacy.settled(&options)
         if options.isPrinting { return Program.tell(options.text) }
 
-        let clock = ContinuousClock()
-        var timings: [(String, Double)] = []
-        var last = clock.now
-        func lap(_ name: String) {
-            timings.append((name, (clock.now - last) / .seconds(1)))
-            last = clock.now
-        }
-
-        let log = report.log()
         let progress = report.progress()
         progress.begin("Reading the return")
+        defer { progress.end() }
         try output.check()
-        let schema = try figures.withHolidays(input.loadSchema([.rules, .indicators]))
-        let terms = try rules.terms(schema: schema, privacy: privacy)
-        lap("schema")
-        let dataset = try await input.read(schema: schema, quiet: report.quiet)
-        lap("read")
-        for table in dataset.lists {
-            guard let source = table.source else { continue }
-            log.info(
-                "List \(table.definition.number): \(table.rowCount) rows of \(table.rowCounts.read) kept, \(source.sheet)"
-            )
+        var timings = ReturnRun.Timings()
+        let run = try ReturnRun(
+            input: input, figures: figures, rules: rules, privacy: privacy, csvExcel: output.csvExcel,
+            quiet: report.quiet, log: report.log())
+        timings.lap("schema")
+        let (paths, leftOut) = try InputPaths.files(input.inputs, asAt: input.asAt)
+        if !report.quiet { for file in leftOut { Program.complain(file.words) } }
+        let done = try await run.perform(on: paths, timings: timings, begins: progress.begin) {
+            try output.folder()
         }
-        // the folder is made only when there is something to put into it
-        let folder = try output.folder()
-        progress.begin("Checking")
-        let query = ReturnQuery(dataset: dataset, schema: schema, authority: input.la)
-        if !report.quiet { figures.tellGap(query) }
-        async let checked = RuleEvaluator(schema: schema, terms: terms).evaluate(query)
-        let outside = try figures.outside(
-            schema: schema, authority: input.la, asAt: dataset.dates.reference, quiet: report.quiet)
-        let engine = IndicatorEngine(schema: schema, populationFigure: outside.population)
-        let indicators = engine.compute(query)
-        let results = await checked
-        lap("check")
-        log.info("\(results.findings.count) findings of \(results.rulesRun) rules")
-        progress.begin("Writing the results")
-        let findings = FindingsWriter(dataset: dataset, report: results, schema: schema)
-        do {
-            defer { progress.end() }
-            let record = try RunRecord(
-                dataset: dataset, schema: schema,
-                options: input.record + figures.record + rules.record + privacy.record,
-                toolVersion: Program.version)
-            try ResultWriter(
-                query: query, report: results, engine: engine, indicators: indicators, outside: outside,
-                record: record,
-                laName: input.la,
-                forExcel: output.csvExcel
-            ).writeAll(in: folder)
-            lap("write")
-            try record.write(in: folder, timings: timings)
-        } catch {
-            throw Outcome.unwritable(error)
-        }
+        progress.end()
 
         if !report.quiet {
+            let (dataset, indicators) = (done.dataset, done.indicators)
+            let findings = FindingsWriter(dataset: dataset, report: done.report, schema: run.schema)
             let rows = dataset.lists.reduce(0) { $0 + $1.rowCount }
             let lists = dataset.lists.count { $0.isPresent }
             Program.complain(
                 """
-                Results are in \(folder.path)
+                Results are in \(output.trimmed)
                 Read \(rows) rows of \(lists) lists: Annex A \(dataset.edition.id), as at \
                 \(dataset.dates.reference.spelled) (\(dataset.dates.referenceOrigin.words))
                 Found \(findings.countsInWords); \(findings.rulesInWords)
                 Wrote \(indicators.count { $0.value != nil }) of \(indicators.count) indicators, the lists, findings.html and \
                 summary.xlsx
                 """)
-            rules.tell(results, report)
+            rules.tell(done.report, report)
             for words in dataset.gaps { Program.complain(words) }
         }
-        if report.fails(results) { throw Outcome.findings }
+        if report.fails(done.report) { throw Outcome.findings }
     }
 }

@@ -116,13 +116,25 @@ struct ReturnOptions: ParsableArguments {
     func readAll(
         schema: Schema, fallback: CalendarDay? = nil
     ) async throws -> (Dataset, leftOut: [MonthChoice.LeftOut]) {
-        _ = try schema.named(edition)
+        let reader = try reader(schema: schema, fallback: fallback)
         let (paths, leftOut) = try InputPaths.files(inputs, asAt: asAt)
+        return (try await reader.dataset(of: paths), leftOut)
+    }
+
+    /// A reader of returns, as the options ask for; what it prepares of the schema serves any number of them.
+    func reader(schema: Schema, fallback: CalendarDay? = nil) throws -> ReturnReader {
+        _ = try schema.named(edition)
         var options = ReturnReader.Options(asAt: asAt ?? fallback, extracted: extracted, edition: edition)
         options.limits = limits.limits
-        let reader = ReturnReader(schema: schema, options: options)
+        return ReturnReader(schema: schema, options: options)
+    }
+}
+
+extension ReturnReader {
+    /// The return in those files, or in the program's words why there is none.
+    func dataset(of paths: [String]) async throws -> Dataset {
         do {
-            return (try await reader.read(paths), leftOut)
+            return try await read(paths)
         } catch {
             switch error {
             case .files(let errors): throw Outcome(errors)
@@ -240,6 +252,9 @@ struct OutputOptions: ParsableArguments {
         settled.csvExcel = options.settle("csv_excel", flag: csvExcel, options.settings.csvExcel)
         return settled
     }
+
+    /// The folder as it is told to people.
+    var trimmed: String { output.count > 1 && output.hasSuffix("/") ? String(output.dropLast()) : output }
 
     /// Refuses a folder that holds something, before any work is done for it.
     func check() throws {

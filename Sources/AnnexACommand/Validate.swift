@@ -99,7 +99,9 @@ struct Validate: AsyncParsableCommand {
 
 extension ReportOptions {
     /// Whether the findings make the command fail.
-    func fails(_ results: ValidationReport) -> Bool {
-        (failOn ?? .error).severities.contains { results.count($0) > 0 }
+    func fails(_ results: ValidationReport) -> Bool { fails(FindingCounts(results)) }
+
+    func fails(_ counts: FindingCounts) -> Bool {
+        (failOn ?? .error).severities.contains { counts.count($0) > 0 }
     }
 }

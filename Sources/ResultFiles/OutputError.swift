@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A result that cannot be written: the path, why, and what to do.
 public struct OutputError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The file or folder concerned, by its final name.
@@ -5,15 +7,23 @@ public struct OutputError: Error, Sendable, Equatable, CustomStringConvertible {
     /// Why it cannot be written.
     public let reason: String
 
-    /// An error for that path.
+    /// An error for that path; a part of it that is still under its unfinished name is told by its final one.
     public init(path: String, reason: String) {
-        self.path = OutputFile.finalPath(of: path)
+        self.path = path.split(separator: "/", omittingEmptySubsequences: false).map { part in
+            part.hasPrefix(".") && part.hasSuffix(OutputFile.unfinishedSuffix)
+                ? part.dropFirst().dropLast(OutputFile.unfinishedSuffix.count) : part
+        }.joined(separator: "/")
         self.reason = reason
     }
 
     /// An error for that path, by the system's number for it.
     public init(path: String, code: CInt) {
         self.init(path: path, reason: OutputFile.words(for: code))
+    }
+
+    /// An error for a path on a disk without room.
+    public static func diskFull(path: String) -> OutputError {
+        OutputError(path: path, code: ENOSPC)
     }
 
     /// One line for people.

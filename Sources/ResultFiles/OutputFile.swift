@@ -11,6 +11,7 @@ public struct OutputFile: ~Copyable {
     public let path: String
 
     private var descriptor: CInt
+    private let isFlushed: Bool
     private var buffer: [UInt8] = []
 
     /// What unfinished files are called, so that a later run can tell them: `.name` + this.
@@ -19,10 +20,17 @@ public struct OutputFile: ~Copyable {
 
     /// Opens a new file beside that path. What stands at the path stays until ``commit()``.
     public init(path: String) throws(OutputError) {
+        try self.init(path: path, isFlushed: true)
+    }
+
+    /// A file that is not flushed is not safe from a power cut when it has its name: whoever asks for that flushes it
+    /// later, with others.
+    init(path: String, isFlushed: Bool) throws(OutputError) {
         let slash = path.lastIndex(of: "/")
         let folder = slash.map { path[...$0] } ?? ""
         let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
         self.path = path
+        self.isFlushed = isFlushed
         temporaryPath = "\(folder).\(name)\(Self.unfinishedSuffix)"
         unlink(temporaryPath)
         descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
@@ -69,7 +77,7 @@ public struct OutputFile: ~Copyable {
     /// A library may have written under the temporary name meanwhile; its bytes then stand.
     public consuming func commit() throws(OutputError) {
         try flush()
-        guard fsync(descriptor) == 0 else {
+        guard !isFlushed || fsync(descriptor) == 0 else {
             throw OutputError(path: path, reason: Self.words(for: errno))
         }
         chmod(temporaryPath, 0o600)

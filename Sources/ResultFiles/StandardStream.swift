@@ -49,5 +49,12 @@ public struct StandardStream: ~Copyable {
 
 /// Makes an interruption from the keyboard end the program with the code that says so.
 public func endOnInterruption() {
-    for number in [SIGINT, SIGTERM] { signal(number) { _ in _exit(130) } }
+    for number in [SIGINT, SIGTERM] {
+        signal(number) { _ in
+            let words: StaticString =
+                "annex-a: interrupted: what was written whole stands; run it again for the rest\n"
+            _ = write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
+            _exit(130)
+        }
+    }
 }

@@ -139,6 +139,24 @@ package struct SheetFile {
             row, column)
     }
 
+    /// Writes text that opens a file or folder by its path from where the workbook lies.
+    ///
+    /// A path with `#` or `%` is refused, since programs read those in their own ways.
+    package func write(
+        text: String, opening path: String, row: Int, column: Int, format: CellFormat? = nil
+    ) throws(WorkbookWriteError) {
+        let place = try place(row, column)
+        try check(length: text, row, column)
+        guard pointer.pointee.hlink_count < 65_530, path.utf16.count <= 1_000,
+            !path.contains(where: { "#%".contains($0) })
+        else { throw refusal("the cell cannot have a link to that file", row, column) }
+        let format = try book.format(format)
+        try check(
+            worksheet_write_url_opt(
+                sheet, place.row, place.column, "external:" + path, format, text.escapedForCell, nil),
+            row, column)
+    }
+
     /// Hangs a note on a cell, shown when the pointer rests there; the size is in pixels.
     package func write(
         note: String, row: Int, column: Int, author: String? = nil, width: Int = 256, height: Int = 96

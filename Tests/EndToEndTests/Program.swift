@@ -24,8 +24,15 @@ struct Program {
 
     /// Runs it in a folder; in that of the tests where none is given.
     static func run(_ arguments: [String], in workingFolder: String? = nil) throws -> Result {
+        try run(path, arguments, in: workingFolder)
+    }
+
+    /// Runs another program in the same way.
+    static func run(
+        _ program: String, _ arguments: [String], in workingFolder: String? = nil
+    ) throws -> Result {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
+        process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
         if let workingFolder { process.currentDirectoryURL = URL(fileURLWithPath: workingFolder) }
         process.standardInput = FileHandle.nullDevice

@@ -6,7 +6,9 @@ package import CalendarDays
 package struct FileNamePeriod: Sendable {
     /// The day, or the month's first.
     package let start: CalendarDay
-    /// What else stands in the name, in lower case.
+    /// The words and numbers of the name besides, as they are written.
+    package let words: [String]
+    /// The same, in lower case.
     package let rest: String
 
     /// The period in a name without its ending; nil where there is none.
@@ -20,18 +22,24 @@ package struct FileNamePeriod: Sendable {
         } else {
             return nil
         }
-        rest = words.indices.filter { !taken.contains($0) }.map { words[$0].lowercased() }
-            .joined(separator: " ")
+        self.words = words.indices.filter { !taken.contains($0) }.map { String(words[$0]) }
+        rest = self.words.joined(separator: " ").lowercased()
     }
 
-    private init(start: CalendarDay, rest: String) {
+    /// The words and numbers of a name.
+    package static func words(of name: String) -> [String] {
+        FileNameDate.words(of: name[...]).map(String.init)
+    }
+
+    private init(start: CalendarDay, words: [String], rest: String) {
         self.start = start
+        self.words = words
         self.rest = rest
     }
 
     /// The period of a folder, for a file in it that has none in its name.
     package func `in`(_ stem: String) -> FileNamePeriod {
-        FileNamePeriod(start: start, rest: rest + "/" + stem.lowercased())
+        FileNamePeriod(start: start, words: words, rest: rest + "/" + stem.lowercased())
     }
 
     private static func firstMonth(in words: [Substring]) -> (CalendarDay, Range<Int>)? {

@@ -30,18 +30,33 @@ public struct ResultWriter {
         self.forExcel = forExcel
     }
 
-    /// Writes the files one after another; each appears whole.
-    public func writeAll(in folder: ResultFolder) throws(OutputError) {
+    /// Writes the files of the parts asked for one after another; each appears whole.
+    public func write(_ parts: [ResultPart] = ResultPart.ofRun, in folder: ResultFolder) throws(OutputError) {
         let (dataset, schema) = (query.dataset, query.schema)
         let lists = ListsWriter(dataset: dataset, schema: schema, forExcel: forExcel)
-        try lists.writeLists(in: folder)
-        try lists.writeMapping(in: folder)
-        try lists.writeExtras(in: folder)
-        try lists.writeRejects(in: folder)
-        try lists.writeChildren(in: folder)
-        try lists.writeDataPackage(in: folder)
-        try FindingsWriter(dataset: dataset, report: report, schema: schema).writeAll(
-            in: folder, forExcel: forExcel)
+        for part in parts {
+            switch part {
+            case .csv:
+                try lists.writeLists(in: folder)
+                try lists.writeMapping(in: folder)
+                try lists.writeExtras(in: folder)
+                try lists.writeRejects(in: folder)
+                try lists.writeChildren(in: folder)
+                try lists.writeDataPackage(in: folder)
+            case .jsonl: try lists.writeJSONLines(in: folder)
+            case .sqlite:
+                try ReturnDatabase(dataset: dataset, schema: schema, report: report, run: record.details)
+                    .write(in: folder)
+            case .xlsx:
+                try AnnexAWorkbook(dataset: dataset, schema: schema, edition: dataset.edition).write(
+                    in: folder)
+                _ = try lists.writeLost(to: dataset.edition, in: folder)
+            case .findings:
+                try FindingsWriter(dataset: dataset, report: report, schema: schema).writeAll(
+                    in: folder, forExcel: forExcel)
+            case .summary: try writeSummary(in: folder)
+            }
+        }
         var file = try folder.file("indicators.json")
         try file.write(
             IndicatorForms(
@@ -49,6 +64,9 @@ public struct ResultWriter {
                 previous: outside.previous
             ).json)
         try file.commit()
+    }
+
+    private func writeSummary(in folder: ResultFolder) throws(OutputError) {
         let summary = SummaryFile(
             query: query, engine: engine, indicators: indicators, record: record, laName: laName,
             report: report)
@@ -58,9 +76,5 @@ public struct ResultWriter {
         var page = try folder.file("summary.html")
         try page.write(summary.html)
         try page.commit()
-        try ReturnDatabase(dataset: dataset, schema: schema, report: report, run: record.details)
-            .write(in: folder)
-        try AnnexAWorkbook(dataset: dataset, schema: schema, edition: dataset.edition).write(in: folder)
-        _ = try lists.writeLost(to: dataset.edition, in: folder)
     }
 }

@@ -2,9 +2,8 @@ public import AnnexADataset
 public import AnnexASchema
 import CalendarDays
 import Crypto
-import Foundation
 public import ResultFiles
-import Validation
+public import Validation
 
 /// What was run, on what, with which options: the proof that goes with the results.
 public struct RunRecord: Sendable {
@@ -12,50 +11,40 @@ public struct RunRecord: Sendable {
     public let id: String
 
     private let dataset: Dataset
-    private let schemaDigest: String
-    private let inputs: [(name: String, digest: String)]
-    private let options: [(String, String)]
+    private let inputs: [InputDigest]
+    private let basis: RunBasis
     /// The version of the program.
-    public let toolVersion: String
+    public var toolVersion: String { basis.toolVersion }
 
     /// Reads the inputs once more to make their digests.
     public init(
         dataset: Dataset, schema: Schema, options: [(String, String)], toolVersion: String
     ) throws(OutputError) {
-        self.dataset = dataset
-        self.options = options
-        self.toolVersion = toolVersion
-        var schemaHash = SHA256()
-        for file in schema.files {
-            schemaHash.update(data: Data(file.path.utf8))
-            schemaHash.update(data: Data([0]))
-            schemaHash.update(data: Data(file.text.utf8))
-            schemaHash.update(data: Data([0]))
-        }
-        schemaDigest = Self.hex(schemaHash.finalize())
-        var inputs: [(String, String)] = []
+        var inputs: [InputDigest] = []
         for file in dataset.files {
-            guard let data = FileManager.default.contents(atPath: file.path) else {
+            guard let input = InputDigest(path: file.path) else {
                 throw OutputError(path: file.path, reason: "the input changed or went away while it was read")
             }
-            inputs.append((file.name, Self.hex(SHA256.hash(data: data))))
+            inputs.append(input)
         }
+        self.init(
+            dataset: dataset, inputs: inputs,
+            basis: RunBasis(schema: schema, options: options, toolVersion: toolVersion))
+    }
+
+    /// The record of a run on inputs whose digests are known, in the order of the dataset's files.
+    public init(dataset: Dataset, inputs: [InputDigest], basis: RunBasis) {
+        self.dataset = dataset
         self.inputs = inputs
-        var hash = SHA256()
-        let parts =
-            inputs.flatMap { [$0.0, $0.1] } + options.flatMap { [$0.0, $0.1] } + [schemaDigest, toolVersion]
-        for part in parts {
-            hash.update(data: Data(part.utf8))
-            hash.update(data: Data([0]))
-        }
-        id = String(Self.hex(hash.finalize()).prefix(12))
+        self.basis = basis
+        id = basis.id(of: inputs)
     }
 
     /// The record as keys and values, without timings: the same inputs and options give the same.
     public var details: [(String, String)] {
         var details: [(String, String)] = [
             ("run_id", id), ("tool_version", toolVersion), ("edition", dataset.edition.id),
-            ("schema_sha256", schemaDigest), ("reference_date", dataset.dates.reference.iso),
+            ("schema_sha256", basis.schemaDigest), ("reference_date", dataset.dates.reference.iso),
             ("reference_date_from", dataset.dates.referenceOrigin.rawValue),
             ("extraction_date", dataset.dates.extracted?.iso ?? ""),
             ("extraction_date_from", dataset.dates.extractedOrigin.rawValue),
@@ -68,12 +57,16 @@ public struct RunRecord: Sendable {
             details.append(
                 ("rows_list_\(table.definition.number)", table.isPresent ? String(table.rowCount) : ""))
         }
-        for (key, value) in options { details.append(("option_\(key)", value)) }
+        for (key, value) in basis.options { details.append(("option_\(key)", value)) }
         return details
     }
 
-    /// Writes `run.json`; the timings are the one thing that differs between two runs of the same.
-    public func write(in folder: ResultFolder, timings: [(String, Double)]) throws(OutputError) {
+    /// Writes `run.json`, which is the last file of a run: it names the others, so that a later run can tell whether
+    /// all are there. The timings are the one thing that differs between two runs of the same.
+    public func write(
+        in folder: ResultFolder, report: ValidationReport, timings: [(String, Double)]
+    ) throws(OutputError) {
+        let results = folder.files().filter { ResultNames.isResult($0.name) && $0.name != "run.json" }
         let lists = dataset.lists.map { table in
             JSONText.object([
                 ("list", .integer(table.definition.number)), ("found", .boolean(table.isPresent)),
@@ -106,7 +99,7 @@ public struct RunRecord: Sendable {
         let json = JSONText.object([
             ("version", .integer(1)), ("run_id", .string(id)), ("tool", .string("annex-a")),
             ("tool_version", .string(toolVersion)), ("edition", .string(dataset.edition.id)),
-            ("schema_sha256", .string(schemaDigest)),
+            ("schema_sha256", .string(basis.schemaDigest)),
             (
                 "reference_date",
                 .object([
@@ -121,8 +114,15 @@ public struct RunRecord: Sendable {
                     ("from", .string(dataset.dates.extractedOrigin.rawValue)),
                 ])
             ),
-            ("options", .object(options.map { ($0.0, .string($0.1)) })), ("inputs", .array(files)),
+            ("options", .object(basis.options.map { ($0.0, .string($0.1)) })), ("inputs", .array(files)),
             ("lists", .array(lists)),
+            ("rules_run", .integer(report.rulesRun)),
+            ("findings", .object(FindingCounts(report).pairs.map { ($0.0, .integer($0.1)) })),
+            (
+                "files",
+                .array(
+                    results.map { .object([("file", .string($0.name)), ("bytes", .integer($0.bytes))]) })
+            ),
             ("timings", .object(timings.map { ($0.0, .number(($0.1 * 1000).rounded() / 1000)) })),
         ])
         var file = try folder.file("run.json")
@@ -135,7 +135,7 @@ public struct RunRecord: Sendable {
         hex(SHA256.hash(data: bytes))
     }
 
-    private static func hex(_ digest: some Sequence<UInt8>) -> String {
+    static func hex(_ digest: some Sequence<UInt8>) -> String {
         let digits = Array("0123456789abcdef".utf8)
         return String(
             decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
