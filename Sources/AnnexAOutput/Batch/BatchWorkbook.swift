@@ -20,7 +20,7 @@ struct BatchWorkbook {
         do {
             try fill(path)
         } catch {
-            throw OutputError(error, path: path)
+            throw OutputError(path: path, reason: error.reason)
         }
     }
 
