@@ -51,7 +51,7 @@ public struct ResultWriter {
         try file.commit()
         let summary = SummaryFile(
             query: query, engine: engine, indicators: indicators, record: record, laName: laName,
-            report: report)
+            report: report, outside: outside)
         let workbook = try folder.file("summary.xlsx")
         try summary.write(to: workbook.temporaryPath)
         try workbook.commit()
