@@ -29,6 +29,11 @@ struct ListingSheet {
                 headingFormat: SummaryStyle.heading, mediumStyle: nil),
             rows: Self.headingRow...last, firstColumn: 0)
         try sheet.setRow(Self.headingRow, pixels: 34)
+        // numbers' headings stand over the numbers
+        for (column, heading) in listing.columns.enumerated() where heading.isNumeric {
+            try sheet.write(
+                text: heading.heading, row: Self.headingRow, column: column, format: SummaryStyle.numberHeading)
+        }
         let ruled = SummaryStyle.wrapped.with {
             $0.fontSize = 9
             $0.borders = SummaryStyle.rowRule
@@ -42,7 +47,9 @@ struct ListingSheet {
                 case .text(let text):
                     try sheet.write(
                         text: text, row: row, column: column,
-                        format: ruled.with { if isNumeric { $0.horizontal = .right } })
+                        format: ruled.with {
+                            if isNumeric { $0.horizontal = .right } else { $0.indent = column > 1 ? 1 : 0 }
+                        })
                 case .number(let value, let decimals, let isPercent):
                     let places = decimals == 0 ? "" : "." + String(repeating: "0", count: decimals)
                     try sheet.write(

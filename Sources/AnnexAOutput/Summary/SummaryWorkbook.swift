@@ -72,7 +72,7 @@ public struct SummaryWorkbook: Sendable {
         try CoverSheet(details: details).fill(cover)
         try ContentsSheet(entries: entries(data: data), lists: lists.entries, details: details).fill(contents)
         for (index, page) in pages.enumerated() {
-            if let listing = page.listing {
+            if let listing = page.listing, page.figures.isEmpty {
                 try ListingSheet(page: page, listing: listing, details: details).fill(pageSheets[index])
             } else {
                 try PageSheet(

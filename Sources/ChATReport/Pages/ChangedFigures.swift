@@ -19,7 +19,7 @@ struct ChangedFigures {
         ReportPage.Listing(
             name: "T_Change",
             columns: [
-                .init("Id", width: 8), .init("Indicator", width: 60), .init("Counted in", width: 20),
+                .init("Id", width: 8), .init("Indicator", width: 56), .init("Counted in", width: 32),
                 .init("Then: \(previous.asAt.iso)", width: 13, isNumeric: true),
                 .init("Now: \(reference.iso)", width: 13, isNumeric: true),
                 .init("Change", width: 13, isNumeric: true),
@@ -49,7 +49,7 @@ struct ChangedFigures {
             unit == .percent && change != nil
                 ? .number(change ?? 0, decimals: max(1, decimals), isPercent: false)
                 : .init(change, unit: unit, decimals: decimals),
-            .init(share, unit: .percent, decimals: 0),
+            .init(share, unit: .percent, decimals: 1),
         ]
     }
 }

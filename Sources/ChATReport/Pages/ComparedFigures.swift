@@ -9,19 +9,25 @@ struct ComparedFigures {
 
     // MARK: Tiles
 
-    /// Lines under a tile: neighbours, then England, each with its year.
-    func lines(_ id: String) -> [String] {
-        let all = comparators.comparisons(id)
-        return [PublishedValue.Level.neighbours, .national].compactMap { level in
-            all.first { $0.level == level }.map(line)
+    /// Lines under a tile: England, then neighbours, each with its year.
+    ///
+    /// Numbers of children are left to the page of comparisons: England's stand beside no council's.
+    func lines(_ indicator: Indicator) -> [String] {
+        guard indicator.unit != .count else { return [] }
+        let all = comparators.comparisons(indicator.id)
+        return Self.levels.compactMap { level in
+            // of neighbours without any figure there is nothing to tell
+            all.first { $0.level == level && $0.count != 0 }.map(line)
         }
     }
 
+    /// Areas on tiles and charts. England comes first, so that it looks the same where there are no neighbours.
+    private static let levels = [PublishedValue.Level.national, .neighbours]
+
     private func line(_ one: Comparison) -> String {
         let name = one.level == .neighbours ? "Neighbours" : one.name
-        guard one.value != nil else { return "\(name): no figure (\(one.period))" }
         let count = one.count.map { "\($0) of \(comparators.neighbourCount), " } ?? ""
-        return "\(name) \(Self.text(one)) (\(count)\(one.period))"
+        return "\(name)\(one.value == nil ? ": no figure" : " \(Self.text(one))") (\(count)\(one.period))"
     }
 
     private static func text(_ one: Comparison) -> String {
@@ -49,7 +55,7 @@ struct ComparedFigures {
     private func figure(
         _ ids: [String], unit: IndicatorUnit, title: String, noun: String
     ) -> ReportPage.Figure? {
-        let levels = [PublishedValue.Level.neighbours, .national]
+        let levels = Self.levels
         var lines: [(indicator: Indicator, all: [Comparison])] = []
         for id in ids {
             guard let indicator = indicators[id], indicator.unit == unit else { continue }
@@ -89,10 +95,10 @@ struct ComparedFigures {
             line.indicator.isWithheld
             ? "held back"
             : FigureText.value(line.indicator.value, unit: line.indicator.unit, decimals: 1)
-        let other = line.all.last.map { one in
-            "\(one.level == .neighbours ? "statistical neighbours" : one.name) \(Self.text(one))"
+        let others = Self.levels.compactMap { level in line.all.first { $0.level == level } }.map { one in
+            ", \(one.level == .neighbours ? "neighbours" : one.name) \(Self.text(one))"
         }
-        return "\(line.indicator.name): \(own) here" + (other.map { ", \($0)" } ?? "")
+        return "\(line.indicator.name): \(own) here" + others.joined()
     }
 
     // MARK: The page
@@ -100,7 +106,7 @@ struct ComparedFigures {
     /// Every measure that has a published figure, bands too, with year, source and what to know.
     func listing(_ ordered: [Indicator]) -> ReportPage.Listing? {
         let rows = ordered.flatMap { indicator in
-            ([""] + comparators.keys(indicator.id)).compactMap { row(indicator, key: $0) }
+            ([""] + keys(indicator)).compactMap { row(indicator, key: $0) }
         }
         guard !rows.isEmpty else { return nil }
         return ReportPage.Listing(
@@ -110,10 +116,19 @@ struct ComparedFigures {
                 .init("This return", width: 9, isNumeric: true),
                 .init("Council, published", width: 10, isNumeric: true),
                 .init("Statistical neighbours", width: 11, isNumeric: true),
-                .init("Neighbours with a figure", width: 11),
+                .init("Neighbours with a figure", width: 12),
                 .init("Region", width: 9, isNumeric: true), .init("England", width: 9, isNumeric: true),
                 .init("Year", width: 9), .init("Source", width: 24), .init("Note", width: 34),
             ], rows: rows)
+    }
+
+    /// The bands that have a figure, in the indicator's own order.
+    private func keys(_ indicator: Indicator) -> [String] {
+        let own = (indicator.bands.map(\.label) + indicator.also.map(\.name)).map(PublishedMeasure.folded)
+        func place(_ key: String) -> Int { own.firstIndex(of: PublishedMeasure.folded(key)) ?? own.count }
+        let keys = comparators.keys(indicator.id)
+        return keys.enumerated().sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }
+            .map(\.element)
     }
 
     private func row(_ indicator: Indicator, key: String) -> [ReportPage.Listing.Cell]? {
@@ -126,7 +141,9 @@ struct ComparedFigures {
         }
         let mean = all.first { $0.level == .neighbours }
         var notes: [String] = []
-        for note in all.map(\.note) where !note.isEmpty && !notes.contains(note) { notes.append(note) }
+        // how many neighbours a mean is of stands in a column
+        let told = all.filter { $0.count == nil }
+        for note in (told.isEmpty ? all : told).map(\.note) where !note.isEmpty && !notes.contains(note) { notes.append(note) }
         return [
             .text(indicator.id),
             .text(key.isEmpty ? indicator.name : "\(indicator.name): \(key)"),
@@ -139,14 +156,19 @@ struct ComparedFigures {
         ]
     }
 
+    /// What the Department calls the percentiles of a duration.
+    private static let quartiles = ["lower quartile": "25th percentile", "upper quartile": "75th percentile"]
+
     /// The return's own value, or that of the band or further value that the key names.
     private func own(_ indicator: Indicator, key: String, unit: IndicatorUnit) -> ReportPage.Listing.Cell {
         let decimals = Self.decimals(unit)
         func cell(_ value: Double?, isWithheld: Bool) -> ReportPage.Listing.Cell {
             isWithheld ? .text(FigureText.withheld) : .init(value, unit: unit, decimals: decimals)
         }
-        guard !key.isEmpty else { return cell(indicator.value, isWithheld: indicator.isWithheld) }
-        let wanted = PublishedMeasure.folded(key)
+        guard !key.isEmpty, key != "median" else {
+            return cell(indicator.value, isWithheld: indicator.isWithheld)
+        }
+        let wanted = PublishedMeasure.folded(Self.quartiles[key] ?? key)
         if let band = indicator.bands.first(where: { PublishedMeasure.folded($0.label) == wanted }) {
             if unit == .percent {
                 return cell(band.percent, isWithheld: band.isWithheld || band.percent == nil && band.count > 0)

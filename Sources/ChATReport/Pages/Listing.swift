@@ -10,6 +10,13 @@ extension ReportPage {
         /// The lines, one cell a column.
         public let rows: [[Cell]]
 
+        /// A listing by its parts; each line has a cell for every column.
+        public init(name: String, columns: [Column], rows: [[Cell]]) {
+            self.name = name
+            self.columns = columns
+            self.rows = rows
+        }
+
         /// One column.
         public struct Column: Sendable, Equatable {
             /// Its heading; no two of a table are alike.
@@ -19,7 +26,8 @@ extension ReportPage {
             /// Whether it holds numbers, which stand to the right.
             public let isNumeric: Bool
 
-            init(_ heading: String, width: Double, isNumeric: Bool = false) {
+            /// A column; numbers stand to the right.
+            public init(_ heading: String, width: Double, isNumeric: Bool = false) {
                 self.heading = heading
                 self.width = width
                 self.isNumeric = isNumeric

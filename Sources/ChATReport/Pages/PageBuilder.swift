@@ -46,7 +46,7 @@ public struct PageBuilder: Sendable {
                 tiles: page.tiles.compactMap { byID[$0] }.map { indicator in
                     tile(
                         indicator,
-                        comparisons: (compared?.lines(indicator.id) ?? [])
+                        comparisons: (compared?.lines(indicator) ?? [])
                             + (changed?.line(indicator).map { [$0] } ?? []))
                 },
                 figures: figures + (compared?.figures(shown.filter { seen.insert($0).inserted }) ?? []),

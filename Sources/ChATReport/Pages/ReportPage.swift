@@ -14,7 +14,7 @@ public struct ReportPage: Sendable, Equatable {
     public let tiles: [Tile]
     /// Charts and tables in reading order.
     public let figures: [Figure]
-    /// One long table, on a page that has neither tiles nor figures; nil on all others.
+    /// One long table below the figures; on a page without figures a sheet of its own. Nil on most pages.
     public let listing: Listing?
     /// What to know when reading it.
     public let notes: [String]
