@@ -52,7 +52,8 @@ struct Summarise: AsyncParsableCommand {
             schema: schema, authority: input.la, asAt: dataset.dates.reference, quiet: report.quiet)
         if outside.previous != nil, audience == .public, !report.quiet {
             Program.complain(
-                "--previous is left out of what is shared: a number that is held back could be told by what it was then")
+                "--previous is left out of what is shared: a number that is held back could be told by what it was then"
+            )
         }
         let engine = IndicatorEngine(schema: schema, populationFigure: outside.population, cut: cut)
         let computed = engine.compute(query)

@@ -4,6 +4,7 @@ public import AnnexASchema
 public struct IndicatorReads: Sendable {
     private var ofColumn: [Key: [String]] = [:]
     private var ofList: [Int: [String]] = [:]
+    private let persons: Set<ColumnID>
 
     private struct Key: Hashable {
         let list: Int
@@ -13,6 +14,7 @@ public struct IndicatorReads: Sendable {
     /// What the schema's indicators read: in their own rows, in lists they look people up in, and through other
     /// indicators they are made of.
     public init(schema: Schema) {
+        persons = Set(schema.lists.flatMap(\.columns).filter { $0.role == .person }.map(\.id))
         let definitions = Dictionary(schema.indicators.map { ($0.id, $0) }) { first, _ in first }
         for definition in schema.indicators {
             var keys: Set<Key> = []
@@ -34,10 +36,10 @@ public struct IndicatorReads: Sendable {
         }
     }
 
-    /// The ids of the indicators that read a column of a list, in the schema's order; without a column, those that
-    /// count the list's rows or look people up in them.
+    /// The ids of the indicators that read a column of a list, in the schema's order; without a column, and of the
+    /// person's identifier, those that count the list's rows or look people up in them.
     public func indicators(list: Int, column: ColumnID?) -> [String] {
-        guard let column else { return ofList[list] ?? [] }
+        guard let column, !persons.contains(column) else { return ofList[list] ?? [] }
         return ofColumn[Key(list: list, column: column)] ?? []
     }
 
@@ -59,8 +61,16 @@ public struct IndicatorReads: Sendable {
         _ measure: Measure, population id: String?, conditions: [Condition], schema: Schema,
         keys: inout Set<Key>, lists: inout Set<Int>
     ) {
-        func read(_ conditions: [Condition], _ columns: [ColumnID], of population: Population) {
+        func read(
+            _ conditions: [Condition], _ columns: [ColumnID], of population: Population, age: Bool = false
+        ) {
             lists.insert(population.list)
+            if age || (population.rows + conditions).flatMap(\.parts).contains(where: \.asksAge) {
+                for column in schema.lists[population.list - 1].columns
+                where column.role == .birth || column.id.rawValue == "age" {
+                    keys.insert(Key(list: population.list, column: column.id))
+                }
+            }
             let all =
                 columns + (population.rows + conditions).flatMap(\.columns)
                 + (population.latestBy.map { [$0] } ?? [])
@@ -72,7 +82,7 @@ public struct IndicatorReads: Sendable {
             case .ageByGender, .genderSplit: columns.append(Counting.gender)
             default: break
             }
-            read(conditions, columns, of: population)
+            read(conditions, columns, of: population, age: measure.asksAge)
             for other in (population.rows + conditions).flatMap(\.populations) + measure.populations {
                 if let found = schema.populations[other] { read([], [], of: found) }
             }

@@ -36,7 +36,7 @@ public struct SummaryFile {
             outside: engine.cut == nil ? outside : outside.withoutPrevious
         ).pages(indicators)
         let quality = report.map { DataQuality(report: $0, dataset: dataset, schema: schema) }
-        if let quality { 
+        if let quality {
             let end = pages.firstIndex { $0.id == "change" } ?? pages.endIndex
             pages.insert(quality.page(isShared: isShared, isCut: engine.cut != nil), at: end)
         }

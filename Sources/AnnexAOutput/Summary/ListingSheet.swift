@@ -32,7 +32,8 @@ struct ListingSheet {
         // numbers' headings stand over the numbers
         for (column, heading) in listing.columns.enumerated() where heading.isNumeric {
             try sheet.write(
-                text: heading.heading, row: Self.headingRow, column: column, format: SummaryStyle.numberHeading)
+                text: heading.heading, row: Self.headingRow, column: column,
+                format: SummaryStyle.numberHeading)
         }
         let ruled = SummaryStyle.wrapped.with {
             $0.fontSize = 9

@@ -67,7 +67,9 @@ struct SummaryPage {
         html += "</tr></thead>\n<tbody>\n"
         for row in figure.table.rows {
             html += "<tr><th scope=\"row\">\(escaped(row.label))</th>"
-            for column in row.counts.indices { html += "<td class=\"n\">\(figure.table.text(row, column))</td>" }
+            for column in row.counts.indices {
+                html += "<td class=\"n\">\(figure.table.text(row, column))</td>"
+            }
             if hasPercent { html += "<td class=\"n\">\(row.percentText(decimals: figure.decimals))</td>" }
             html += "</tr>\n"
         }

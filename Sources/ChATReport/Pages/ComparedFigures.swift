@@ -47,7 +47,8 @@ struct ComparedFigures {
             figure(
                 ids, unit: .percent, title: "Percentages beside published figures", noun: "percentages"),
             figure(
-                ids, unit: .perTenThousand, title: "Per 10,000 children aged 0 to 17, beside published figures",
+                ids, unit: .perTenThousand,
+                title: "Per 10,000 children aged 0 to 17, beside published figures",
                 noun: "rates"),
         ].compactMap(\.self)
     }
@@ -66,12 +67,14 @@ struct ComparedFigures {
         let shown = levels.filter { level in lines.contains { $0.all.contains { $0.level == level } } }
         guard let first = lines.first else { return nil }
         let rows = lines.map { line in
-            let values = [line.indicator.value] + shown.map { level in line.all.first { $0.level == level }?.value }
+            let values =
+                [line.indicator.value] + shown.map { level in line.all.first { $0.level == level }?.value }
             return ReportPage.DataTable.Row(
                 label: "\(line.indicator.name) (\(line.all[0].period))",
                 counts: values.map { Int((($0 ?? 0) * 10).rounded(.toNearestOrAwayFromZero)) }, percent: nil,
                 withheld: line.indicator.isWithheld ? [0] : [],
-                missing: Set(values.indices.filter { values[$0] == nil && !($0 == 0 && line.indicator.isWithheld) }))
+                missing: Set(
+                    values.indices.filter { values[$0] == nil && !($0 == 0 && line.indicator.isWithheld) }))
         }
         let table = ReportPage.DataTable(
             category: "Measure",
@@ -143,7 +146,9 @@ struct ComparedFigures {
         var notes: [String] = []
         // how many neighbours a mean is of stands in a column
         let told = all.filter { $0.count == nil }
-        for note in (told.isEmpty ? all : told).map(\.note) where !note.isEmpty && !notes.contains(note) { notes.append(note) }
+        for note in (told.isEmpty ? all : told).map(\.note) where !note.isEmpty && !notes.contains(note) {
+            notes.append(note)
+        }
         return [
             .text(indicator.id),
             .text(key.isEmpty ? indicator.name : "\(indicator.name): \(key)"),
@@ -171,7 +176,8 @@ struct ComparedFigures {
         let wanted = PublishedMeasure.folded(Self.quartiles[key] ?? key)
         if let band = indicator.bands.first(where: { PublishedMeasure.folded($0.label) == wanted }) {
             if unit == .percent {
-                return cell(band.percent, isWithheld: band.isWithheld || band.percent == nil && band.count > 0)
+                return cell(
+                    band.percent, isWithheld: band.isWithheld || band.percent == nil && band.count > 0)
             }
             return cell(Double(band.count), isWithheld: band.isWithheld)
         }

@@ -131,7 +131,8 @@ public struct ReportPage: Sendable, Equatable {
 
             /// A category by its parts.
             public init(
-                label: String, counts: [Int], percent: Double?, withheld: Set<Int> = [], missing: Set<Int> = []
+                label: String, counts: [Int], percent: Double?, withheld: Set<Int> = [],
+                missing: Set<Int> = []
             ) {
                 self.missing = missing
                 self.label = label
