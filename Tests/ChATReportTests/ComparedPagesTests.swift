@@ -16,7 +16,10 @@ struct ComparedPagesTests {
         }
         let invented = try InventedReturn(
             asAt: "2024-01-31",
-            [(3, ["child_id", "gender", "date_of_birth", "referral_date", "referral_nfa"], rows)])
+            [
+                (6, ["child_id", "cin_start"], [["1", "01/01/2024"]]),
+                (3, ["child_id", "gender", "date_of_birth", "referral_date", "referral_nfa"], rows),
+            ])
         let engine = IndicatorEngine(schema: schema, populationFigure: 10_000)
         var outside = OutsideFigures()
         if !files.isEmpty { outside.comparators = try ComparatorTests.comparators(files) }
