@@ -7,7 +7,8 @@ struct ComparedSummaryTests {
     private static let comparators = Repository.root + "/Fixtures/comparators/"
     private static let options = [
         "--as-at", "2024-03-31", "--la", "Demoshire", "--comparators", comparators + "england.csv",
-        "--comparators", comparators + "published-c1-2024.csv", "--neighbours", comparators + "neighbours.csv",
+        "--comparators", comparators + "published-c1-2024.csv", "--neighbours",
+        comparators + "neighbours.csv",
         "--populations", comparators + "populations.csv",
     ]
 
