@@ -56,7 +56,10 @@ struct FigureOptions: ParsableArguments {
                 previous.flatMap { Self.digest($0) ?? Self.digest($0 + "/indicators.json") }
             ),
         ].compactMap { key, value in value.map { (key, $0) } }
-            + comparators.compactMap { path in Self.digest(path).map { ("comparators_sha256", $0) } }
+            // one entry for all files: a run keeps each name once
+            + (comparators.isEmpty
+                ? []
+                : [("comparators_sha256", comparators.compactMap(Self.digest).joined(separator: ", "))])
     }
 
     private static func digest(_ path: String) -> String? {

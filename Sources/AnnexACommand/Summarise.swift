@@ -50,6 +50,11 @@ struct Summarise: AsyncParsableCommand {
         if !report.quiet { figures.tellGap(query) }
         let outside = try figures.outside(
             schema: schema, authority: input.la, asAt: dataset.dates.reference, quiet: report.quiet)
+        if outside.previous != nil, audience == .public, !report.quiet {
+            Program.complain(
+                "--previous is left out of what is shared: a number that is held back could be told by what it was then"
+            )
+        }
         let engine = IndicatorEngine(schema: schema, populationFigure: outside.population, cut: cut)
         let computed = engine.compute(query)
         let forms = IndicatorForms(
@@ -69,7 +74,7 @@ struct Summarise: AsyncParsableCommand {
             let checked = await RuleEvaluator(schema: schema).evaluate(query)
             let summary = SummaryFile(
                 query: query, engine: engine, indicators: computed, record: record, laName: input.la,
-                report: checked, audience: audience)
+                report: checked, audience: audience, outside: outside)
             guard format == .xlsx, let output else { return try write(summary.html) }
             let file = try OutputFile(path: output, replacing: force)
             try summary.write(to: file.temporaryPath)

@@ -96,6 +96,11 @@ extension Condition {
         }
     }
 
+    /// Whether it asks how old a person is at R, without naming a column.
+    public var asksAge: Bool {
+        if case .age = self { true } else { false }
+    }
+
     /// The codes that the condition asks for, with the columns it asks them of.
     var codes: [(column: ColumnID, bare: [String])] {
         parts.compactMap { part in

@@ -29,6 +29,22 @@ extension Measure {
         return grouped.parts.flatMap { $0.conditions.flatMap(\.columns) + $0.measure.columns }
     }
 
+    /// Whether it asks how old a person is at R, which the date of birth and the age as typed tell.
+    public var asksAge: Bool {
+        func asks(_ axis: Axis) -> Bool {
+            if case .numbers(let numbers) = axis { numbers.column == nil } else { false }
+        }
+        if conditions.flatMap(\.parts).contains(where: \.asksAge) { return true }
+        return switch self {
+        case .ageByGender: true
+        case .numbers(let numbers): numbers.column == nil
+        case .cross(let cross): asks(cross.rows) || asks(cross.columns)
+        case .grouped(let grouped):
+            grouped.by.contains(where: asks) || grouped.parts.contains { $0.measure.asksAge }
+        default: false
+        }
+    }
+
     /// The conditions that it asks of its own rows.
     var conditions: [Condition] {
         switch self {

@@ -69,7 +69,7 @@ public struct ResultWriter {
     private func writeSummary(in folder: ResultFolder) throws(OutputError) {
         let summary = SummaryFile(
             query: query, engine: engine, indicators: indicators, record: record, laName: laName,
-            report: report)
+            report: report, outside: outside)
         let workbook = try folder.file("summary.xlsx")
         try summary.write(to: workbook.temporaryPath)
         try workbook.commit()

@@ -20,19 +20,26 @@ public struct SummaryFile {
 
     /// The summary of a return; `report` tells what is wrong with it, where it was checked.
     ///
+    /// Published figures and an earlier run's stand beside the return's own. What is of a part of it is not compared
+    /// with an earlier run's whole, and what is shared not with an earlier run at all.
     /// For the public, hand in the indicators as they are: small numbers are held back here.
     public init(
         query: ReturnQuery, engine: IndicatorEngine, indicators: [Indicator], record: RunRecord,
-        laName: String?, report: ValidationReport? = nil, audience: Audience = .internal
+        laName: String?, report: ValidationReport? = nil, audience: Audience = .internal,
+        outside: OutsideFigures = OutsideFigures()
     ) {
         let (dataset, schema) = (query.dataset, query.schema)
         let isShared = audience == .public
         let indicators = Self.indicators(indicators, of: query, audience: audience)
         var pages = PageBuilder(
-            schema: schema, dataset: dataset, obstacles: engine.obstacles(query), isShared: isShared
+            schema: schema, dataset: dataset, obstacles: engine.obstacles(query), isShared: isShared,
+            outside: engine.cut == nil ? outside : outside.withoutPrevious
         ).pages(indicators)
         let quality = report.map { DataQuality(report: $0, dataset: dataset, schema: schema) }
-        if let quality { pages.append(quality.page(isShared: isShared, isCut: engine.cut != nil)) }
+        if let quality {
+            let end = pages.firstIndex { $0.id == "change" } ?? pages.endIndex
+            pages.insert(quality.page(isShared: isShared, isCut: engine.cut != nil), at: end)
+        }
         let cut = engine.cut
         let followUps =
             isShared

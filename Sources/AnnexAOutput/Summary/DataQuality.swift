@@ -26,6 +26,8 @@ struct DataQuality {
         let lists: [Int]
         /// How many findings.
         let count: Int
+        /// The ids of the indicators that read what its findings are about, in the schema's order.
+        let indicators: [String]
         /// The share of its lists' rows with a finding, 0 to 100; nil where it is not about rows.
         let percent: Double?
         /// The position of its first finding.
@@ -36,6 +38,7 @@ struct DataQuality {
         self.report = report
         self.dataset = dataset
         self.schema = schema
+        let reads = IndicatorReads(schema: schema)
         let titles = Dictionary(schema.rules.map { ($0.id, $0.title) }) { first, _ in first }
         var groups: [Key: [Int]] = [:]
         for (position, head) in report.standing.heads.enumerated() {
@@ -57,12 +60,27 @@ struct DataQuality {
             rules.append(
                 BrokenRule(
                     id: key.rule, severity: key.severity, title: titles[key.rule] ?? key.rule, lists: lists,
-                    count: own.count,
+                    count: own.count, indicators: Self.touched(by: own, reads: reads, schema: schema),
                     percent: rows.isEmpty || all == 0 ? nil : Double(rows.count * 100) / Double(all),
                     first: first))
             first += own.count
         }
         self.rules = rules
+    }
+
+    /// The indicators that read the columns of findings, or their rows where no column is named.
+    private static func touched(by own: [FindingHead], reads: IndicatorReads, schema: Schema) -> [String] {
+        var places: Set<ReadKey> = []
+        for head in own {
+            if let list = head.list { places.insert(ReadKey(list: list, column: head.field)) }
+        }
+        let touched = Set(places.flatMap { reads.indicators(list: $0.list, column: $0.column) })
+        return schema.indicators.map(\.id).filter(touched.contains)
+    }
+
+    private struct ReadKey: Hashable {
+        let list: Int
+        let column: ColumnID?
     }
 
     private struct Key: Hashable {
@@ -97,9 +115,32 @@ struct DataQuality {
             id: Self.pageID, sheet: Self.sheet, title: "Data quality",
             period: "As at \(dataset.dates.reference.spelled)", tiles: tiles,
             figures: [byList(severities, isShared: isShared), byRule(isShared: isShared)],
+            // how often each rule is broken would tell small numbers
+            listing: isShared ? nil : effects,
             notes: [
                 "\(report.rulesRun) rules were checked; \(report.notCheckable.count) could not be checked for want of a list or column."
             ] + (isCut ? ["Findings are those of the whole return, not of the part shown elsewhere."] : []))
+    }
+
+    /// Each broken rule, with the indicators that it touches.
+    private var effects: ReportPage.Listing? {
+        guard !rules.isEmpty else { return nil }
+        return ReportPage.Listing(
+            name: "T_DQ_effects",
+            columns: [
+                .init("Rule", width: 10), .init("Severity", width: 10), .init("What is wrong", width: 40),
+                .init("List", width: 8), .init("Findings", width: 9, isNumeric: true),
+                .init("Rows", width: 9, isNumeric: true), .init("Effect on indicators", width: 60),
+            ],
+            rows: rules.map { rule in
+                [
+                    .text(rule.id), .text(rule.severity.rawValue), .text(rule.title),
+                    .text(rule.lists.map(String.init).joined(separator: ", ")),
+                    .number(Double(rule.count), decimals: 0, isPercent: false),
+                    rule.percent.map { .number($0, decimals: 1, isPercent: true) } ?? .text(FigureText.none),
+                    .text(rule.effect(most: .max)),
+                ]
+            })
     }
 
     private func byList(_ severities: [(Severity, String)], isShared: Bool) -> ReportPage.Figure {
@@ -161,6 +202,15 @@ struct DataQuality {
             title: title, headline: headline, chart: chart, noun: "findings", table: table, isTabled: false,
             decimals: 1, altText: "\(title). \(headline). " + rows.joined(separator: "; ") + ".",
             indicators: [name], notes: [])
+    }
+}
+
+extension DataQuality.BrokenRule {
+    /// The indicators that it touches, in words: `ASM-10, ASM-11 and 4 more`.
+    func effect(most: Int) -> String {
+        guard !indicators.isEmpty else { return "no indicator reads it" }
+        let shown = indicators.prefix(most).joined(separator: ", ")
+        return indicators.count > most ? "\(shown) and \(indicators.count - most) more" : shown
     }
 }
 

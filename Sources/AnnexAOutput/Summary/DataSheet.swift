@@ -88,15 +88,16 @@ struct DataSheet {
         for (offset, row) in figure.table.rows.enumerated() {
             let line = place.rows.lowerBound + offset
             try sheet.write(text: row.label, row: line, column: 0, format: SummaryStyle.body)
-            for (column, count) in row.counts.enumerated() {
-                guard !row.withheld.contains(column) else {
+            for column in row.counts.indices {
+                guard let number = figure.table.number(row, column) else {
                     try sheet.write(
-                        text: FigureText.withheld, row: line, column: column + 1,
+                        text: figure.table.text(row, column), row: line, column: column + 1,
                         format: SummaryStyle.withheld)
                     continue
                 }
                 try sheet.write(
-                    number: Double(count), row: line, column: column + 1, format: SummaryStyle.count)
+                    number: number, row: line, column: column + 1,
+                    format: SummaryStyle.number(decimals: figure.table.places))
             }
             if let percent = row.percent {
                 try sheet.write(

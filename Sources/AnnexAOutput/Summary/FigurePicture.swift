@@ -107,7 +107,7 @@ struct FigurePicture {
                 marks += bar(
                     x: Self.labelWidth, y: y + 2 + column * 15, length: length, thickness: 13, style: column)
                 marks += text(
-                    row.text(column), x: Self.labelWidth + length + 5, y: y + 13 + column * 15,
+                    figure.table.text(row, column), x: Self.labelWidth + length + 5, y: y + 13 + column * 15,
                     anchor: "start")
             }
             y += max(height, row.counts.count * 15 + 8)

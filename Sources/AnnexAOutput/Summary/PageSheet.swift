@@ -77,12 +77,12 @@ struct PageSheet {
             let isLong = zip(page.figures, grid.blocks).contains { figure, block in
                 block.band == band && figure.headline.count > 48 * block.columnSpan
             }
-            try sheet.setRow(row, pixels: isLong ? 38 : 22)
+            try sheet.setRow(row, pixels: isLong ? 38 : 24)
             try sheet.setRow(row + 1, pixels: 18)
             let lines = Self.lines(height)
             for line in 0..<lines { try sheet.setRow(row + 2 + line, pixels: Self.tableRowPixels) }
             try sheet.setRow(row + 2 + lines, pixels: 12)
-            sections.pixels += 18 + (isLong ? 38 : 22) + lines * Self.tableRowPixels + 12
+            sections.pixels += 18 + (isLong ? 38 : 24) + lines * Self.tableRowPixels + 12
             row += lines + 3
         }
         let charts = FigureCharts(data: data)

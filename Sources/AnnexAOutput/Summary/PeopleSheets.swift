@@ -11,6 +11,8 @@ struct PeopleSheets {
 
     /// The most rules that a page leads to; all findings stand in the list.
     private static let mostRules = 40
+    /// The indicators that a line names; the rest are counted.
+    private static let mostIndicators = 8
 
     /// Adds the sheets, each written row by row; none where nobody may be named.
     init(
@@ -55,7 +57,8 @@ struct PeopleSheets {
             return list.quality.rules.prefix(Self.mostRules).map { rule in
                 FollowUpLine(
                     title: "\(rule.id) (\(rule.severity.rawValue)) \(rule.title)",
-                    count: FigureText.count(rule.count), target: list.place(of: rule), link: "Rows")
+                    count: FigureText.count(rule.count), target: list.place(of: rule), link: "Rows",
+                    effect: rule.effect(most: Self.mostIndicators))
             }
         }
         return lists.filter { $0.list.followUp.page == page.id }.map { list, sheets in

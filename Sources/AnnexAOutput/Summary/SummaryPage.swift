@@ -48,7 +48,7 @@ struct SummaryPage {
         for (index, figure) in page.figures.enumerated() {
             html += self.figure(figure, id: "\(page.id)-\(index + 1)")
         }
-        html += "</div>\n" + followUp(page)
+        html += "</div>\n" + (page.listing.map(listing) ?? "") + followUp(page)
         for note in page.notes { html += "<p><small>\(escaped(note))</small></p>\n" }
         return html + "<p class=\"back\"><a href=\"#\">Back to the top</a></p>\n</section>\n"
     }
@@ -67,13 +67,32 @@ struct SummaryPage {
         html += "</tr></thead>\n<tbody>\n"
         for row in figure.table.rows {
             html += "<tr><th scope=\"row\">\(escaped(row.label))</th>"
-            for column in row.counts.indices { html += "<td class=\"n\">\(row.text(column))</td>" }
+            for column in row.counts.indices {
+                html += "<td class=\"n\">\(figure.table.text(row, column))</td>"
+            }
             if hasPercent { html += "<td class=\"n\">\(row.percentText(decimals: figure.decimals))</td>" }
             html += "</tr>\n"
         }
         html += "</tbody>\n</table></div></details>\n"
         for note in figure.notes { html += "<p><small>\(escaped(note))</small></p>\n" }
         return html + "</figure>\n"
+    }
+
+    private func listing(_ listing: ReportPage.Listing) -> String {
+        var html = "<div class=\"scroll\"><table>\n<thead><tr>"
+        func sort(_ column: ReportPage.Listing.Column) -> String { column.isNumeric ? " class=\"n\"" : "" }
+        for column in listing.columns {
+            html += "<th scope=\"col\"\(sort(column))>\(HTMLText.escaped(column.heading))</th>"
+        }
+        html += "</tr></thead>\n<tbody>\n"
+        for cells in listing.rows {
+            html += "<tr>"
+            for (column, cell) in zip(listing.columns, cells) {
+                html += "<td\(sort(column))>\(HTMLText.escaped(cell.text))</td>"
+            }
+            html += "</tr>\n"
+        }
+        return html + "</tbody>\n</table></div>\n"
     }
 
     /// How many must be followed up; who they are stands in the workbook.

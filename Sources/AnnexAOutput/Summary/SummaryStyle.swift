@@ -79,6 +79,13 @@ enum SummaryStyle {
     static let outlines: [RGB] = [blue, orange, turquoise, 0xA285D1, 0x801650, grey]
     static let rowRule = CellFormat.Borders(bottom: .thin)
 
+    /// Numbers with thousands commas and that many decimal places.
+    static func number(decimals: Int) -> CellFormat {
+        count.with {
+            if decimals > 0 { $0.numberFormat = "#,##0." + String(repeating: "0", count: decimals) }
+        }
+    }
+
     /// Percentages are kept as fractions, so that Excel's own format shows them.
     static func percent(decimals: Int) -> CellFormat {
         body.with {

@@ -72,8 +72,13 @@ public struct SummaryWorkbook: Sendable {
         try CoverSheet(details: details).fill(cover)
         try ContentsSheet(entries: entries(data: data), lists: lists.entries, details: details).fill(contents)
         for (index, page) in pages.enumerated() {
-            try PageSheet(page: page, data: data[index], details: details, followUps: lists.lines(of: page))
-                .fill(pageSheets[index])
+            if let listing = page.listing, page.figures.isEmpty {
+                try ListingSheet(page: page, listing: listing, details: details).fill(pageSheets[index])
+            } else {
+                try PageSheet(
+                    page: page, data: data[index], details: details, followUps: lists.lines(of: page)
+                ).fill(pageSheets[index])
+            }
             if let sheet = dataSheets[index] { try data[index].fill(sheet, details: details) }
         }
         try DefinitionsSheet(definitions: definitions, indicators: indicators, details: details)

@@ -10,7 +10,16 @@ struct TileRows {
     private var perRow: Int { isAlone ? 4 : max(4, min(6, tiles.count)) }
 
     /// The room that they take, in pixels.
-    var pixels: Int { (tiles.count + perRow - 1) / perRow * (isAlone ? 132 : 124) }
+    var pixels: Int {
+        stride(from: 0, to: tiles.count, by: perRow).reduce(0) { sum, start in
+            sum + (isAlone ? 132 : 124) + (lines(from: start) == 0 ? 0 : lines(from: start) * 14 + 4)
+        }
+    }
+
+    /// The most lines that a tile of that row is compared in.
+    private func lines(from start: Int) -> Int {
+        tiles[start..<min(start + perRow, tiles.count)].map(\.comparisons.count).max() ?? 0
+    }
 
     /// Writes the tiles and returns the row below them.
     func fill(_ sheet: SheetFile, from first: Int) throws(WorkbookWriteError) -> Int {
@@ -38,14 +47,15 @@ struct TileRows {
             }
             row += 4
             // what the values are compared with, where anything is
+            let lines = lines(from: start)
+            guard lines > 0 else { continue }
             let compared = tiles[start..<min(start + perRow, tiles.count)].map(\.comparisons)
-            guard compared.contains(where: { !$0.isEmpty }) else { continue }
-            try sheet.setRow(row - 1, pixels: 30)
+            try sheet.setRow(row - 1, pixels: lines * 14 + 4)
             try sheet.setRow(row, pixels: 12)
-            for (offset, texts) in compared.enumerated() where !texts.isEmpty {
+            for (offset, texts) in compared.enumerated() {
                 try sheet.merge(
                     rows: row - 1...row - 1, columns: offset * width...offset * width + width - 2,
-                    text: texts.joined(separator: "; "), format: SummaryStyle.tileDetail)
+                    text: texts.joined(separator: "\n"), format: SummaryStyle.tileDetail)
             }
             row += 1
         }

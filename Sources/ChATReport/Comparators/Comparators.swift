@@ -60,6 +60,9 @@ public struct Comparators: Sendable {
             .inserting(mean(ofYear, period), after: own == nil ? 0 : 1)
     }
 
+    /// How many statistical neighbours the council has; 0 where they are not known.
+    public var neighbourCount: Int { neighbours.count }
+
     /// Bands of an indicator that the files have figures for.
     public func keys(_ indicator: String) -> [String] {
         values.keys.filter { $0.hasPrefix("\(indicator)#") }.map { String($0.dropFirst(indicator.count + 1)) }

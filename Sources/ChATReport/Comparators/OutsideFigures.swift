@@ -14,4 +14,11 @@ public struct OutsideFigures: Sendable {
     public init(population: Double? = nil) {
         self.population = population
     }
+
+    /// The same without the earlier run's indicators.
+    public var withoutPrevious: OutsideFigures {
+        var others = self
+        others.previous = nil
+        return others
+    }
 }

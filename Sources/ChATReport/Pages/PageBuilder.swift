@@ -8,14 +8,17 @@ public struct PageBuilder: Sendable {
     private let dataset: Dataset
     private let obstacles: [String: String]
     private let isShared: Bool
+    private let outside: OutsideFigures
 
     /// A builder for one return; `obstacles` are those that the engine told, by indicator.
     ///
     /// Of a summary that is shared the indicators must have their small numbers held back already; its pages
-    /// then leave out small numbers of rows too.
+    /// then leave out small numbers of rows too, and what an earlier run told: what is held back now could be told by it.
     public init(
-        schema: Schema, dataset: Dataset, obstacles: [String: String] = [:], isShared: Bool = false
+        schema: Schema, dataset: Dataset, obstacles: [String: String] = [:], isShared: Bool = false,
+        outside: OutsideFigures = OutsideFigures()
     ) {
+        self.outside = outside
         self.schema = schema
         self.dataset = dataset
         self.obstacles = obstacles
@@ -25,22 +28,46 @@ public struct PageBuilder: Sendable {
     /// The pages of the schema in reading order.
     public func pages(_ indicators: [Indicator]) -> [ReportPage] {
         let byID = Dictionary(indicators.map { ($0.id, $0) }) { first, _ in first }
-        return schema.pages.map { page in
-            ReportPage(
+        let compared = outside.comparators.map { ComparedFigures(comparators: $0, indicators: byID) }
+        let changed = isShared ? nil : outside.previous.map(ChangedFigures.init)
+        return schema.pages.compactMap { page in
+            switch page.id {
+            case ComparedFigures.pageID:
+                return compared?.listing(indicators).map { listed(page, $0) }
+            case ChangedFigures.pageID:
+                return changed.map { listed(page, $0.listing(indicators, asAt: dataset.dates.reference)) }
+            default: break
+            }
+            let figures = page.figures.compactMap { figure($0, of: byID) }
+            let shown = page.tiles + page.figures.map(\.indicator)
+            var seen: Set<String> = []
+            return ReportPage(
                 id: page.id, sheet: page.sheet, title: page.title, period: period(page.period),
-                tiles: page.tiles.compactMap { byID[$0] }.map(tile),
-                figures: page.figures.compactMap { figure in
-                    guard figure.parts.isEmpty else { return FigureParts(figure).figure(of: byID) }
-                    return byID[figure.indicator].map { indicator in
-                        FigureBuilder(
-                            definition: figure, indicator: indicator,
-                            beside: figure.beside.flatMap { byID[$0] }, obstacle: obstacles[indicator.id],
-                            note: source(of: indicator.id)?.note,
-                            gathersOther: source(of: indicator.id)?.gathersOther ?? false
-                        ).figure()
-                    }
+                tiles: page.tiles.compactMap { byID[$0] }.map { indicator in
+                    tile(
+                        indicator,
+                        comparisons: (compared?.lines(indicator) ?? [])
+                            + (changed?.line(indicator).map { [$0] } ?? []))
                 },
+                figures: figures + (compared?.figures(shown.filter { seen.insert($0).inserted }) ?? []),
                 notes: page.notes + notes(ofList: page.list))
+        }
+    }
+
+    private func listed(_ page: PageDefinition, _ listing: ReportPage.Listing) -> ReportPage {
+        ReportPage(
+            id: page.id, sheet: page.sheet, title: page.title, period: period(page.period), tiles: [],
+            figures: [], listing: listing, notes: page.notes)
+    }
+
+    private func figure(_ figure: FigureDefinition, of byID: [String: Indicator]) -> ReportPage.Figure? {
+        guard figure.parts.isEmpty else { return FigureParts(figure).figure(of: byID) }
+        return byID[figure.indicator].map { indicator in
+            FigureBuilder(
+                definition: figure, indicator: indicator, beside: figure.beside.flatMap { byID[$0] },
+                obstacle: obstacles[indicator.id], note: source(of: indicator.id)?.note,
+                gathersOther: source(of: indicator.id)?.gathersOther ?? false
+            ).figure()
         }
     }
 
@@ -59,13 +86,13 @@ public struct PageBuilder: Sendable {
         schema.indicators.first { $0.id == id }
     }
 
-    private func tile(_ indicator: Indicator) -> ReportPage.Tile {
+    private func tile(_ indicator: Indicator, comparisons: [String]) -> ReportPage.Tile {
         ReportPage.Tile(
             indicator: indicator.id, name: indicator.name,
             value: indicator.isWithheld
                 ? FigureText.withheld
                 : FigureText.value(indicator.value, unit: indicator.unit, decimals: indicator.decimals),
-            detail: detail(of: indicator))
+            detail: detail(of: indicator), comparisons: comparisons)
     }
 
     private func detail(of indicator: Indicator) -> String {

@@ -14,14 +14,17 @@ public struct ReportPage: Sendable, Equatable {
     public let tiles: [Tile]
     /// Charts and tables in reading order.
     public let figures: [Figure]
+    /// One long table below the figures; on a page without figures a sheet of its own. Nil on most pages.
+    public let listing: Listing?
     /// What to know when reading it.
     public let notes: [String]
 
     /// A page by its parts.
     public init(
         id: String, sheet: String, title: String, period: String, tiles: [Tile], figures: [Figure],
-        notes: [String]
+        listing: Listing? = nil, notes: [String]
     ) {
+        self.listing = listing
         self.id = id
         self.sheet = sheet
         self.title = title
@@ -41,7 +44,7 @@ public struct ReportPage: Sendable, Equatable {
         public let value: String
         /// What the value is made from, or why there is none: `412 of 790`.
         public let detail: String
-        /// What it is compared with, each in a few words: `England 22%`, `last run 19%`; none by default.
+        /// What it is compared with, a line each: `England 22.4% (2024)`; none by default.
         public let comparisons: [String]
 
         /// A tile by its parts.
@@ -110,6 +113,8 @@ public struct ReportPage: Sendable, Equatable {
         public let columns: [String]
         /// The categories and their numbers, in display order.
         public let rows: [Row]
+        /// The decimal places that the numbers carry: with one, 224 is 22.4; of counts 0.
+        public let places: Int
 
         /// One category.
         public struct Row: Sendable, Equatable {
@@ -121,9 +126,15 @@ public struct ReportPage: Sendable, Equatable {
             public let percent: Double?
             /// The columns whose number is held back; it is 0 then, which is not its value.
             public let withheld: Set<Int>
+            /// The columns without a number; it is 0 then, and nothing is drawn or written.
+            public let missing: Set<Int>
 
             /// A category by its parts.
-            public init(label: String, counts: [Int], percent: Double?, withheld: Set<Int> = []) {
+            public init(
+                label: String, counts: [Int], percent: Double?, withheld: Set<Int> = [],
+                missing: Set<Int> = []
+            ) {
+                self.missing = missing
                 self.label = label
                 self.counts = counts
                 self.percent = percent
@@ -143,10 +154,23 @@ public struct ReportPage: Sendable, Equatable {
         }
 
         /// A table by its parts.
-        public init(category: String, columns: [String], rows: [Row]) {
+        public init(category: String, columns: [String], rows: [Row], places: Int = 0) {
+            self.places = places
             self.category = category
             self.columns = columns
             self.rows = rows
+        }
+
+        /// A row's number in a column as it is meant, decimal places and all; nil where it has none or it is held back.
+        public func number(_ row: Row, _ column: Int) -> Double? {
+            guard !row.withheld.contains(column), !row.missing.contains(column) else { return nil }
+            return (0..<places).reduce(Double(row.counts[column])) { number, _ in number / 10 }
+        }
+
+        /// A row's number in a column as people read it, or the sign for one that is held back or not there.
+        public func text(_ row: Row, _ column: Int) -> String {
+            row.withheld.contains(column)
+                ? FigureText.withheld : FigureText.number(number(row, column), decimals: places)
         }
 
         /// Whether a number of a column is held back, so that its sum means nothing.

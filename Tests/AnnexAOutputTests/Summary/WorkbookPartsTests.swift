@@ -1,4 +1,5 @@
 import AnnexAOutput
+import AnnexASchema
 import Foundation
 import TestSupport
 import Testing
@@ -55,6 +56,31 @@ struct WorkbookPartsTests {
         let folder = try TemporaryFolder()
         try SummaryWorkbookTests.summary.get().write(to: folder.path + "summary.xlsx")
         return try WorkbookParts(folder.path + "summary.xlsx")
+    }
+
+    /// The texts of a sheet, by cell: `A4`.
+    private static func texts(ofSheet name: String, in parts: WorkbookParts) throws -> [String: String] {
+        let names = WorkbookParts.attributes("name", of: "sheet", in: parts.parts["xl/workbook.xml"] ?? "")
+        let position = try #require(names.firstIndex(of: name))
+        let sheet = try #require(parts.parts["xl/worksheets/sheet\(position + 1).xml"])
+        let strings = (parts.parts["xl/sharedStrings.xml"] ?? "").components(separatedBy: "<si>").dropFirst()
+            .map { $0.replacing(/<[^>]*>/, with: "") }
+        var texts: [String: String] = [:]
+        for cell in sheet.matches(of: /<c r="([A-Z]+[0-9]+)"[^>]*t="s"[^>]*><v>([0-9]+)</) {
+            texts[String(cell.1)] = strings[Int(cell.2) ?? 0]
+        }
+        return texts
+    }
+
+    @Test("Every indicator stands among the definitions with its value, or the sign for none")
+    func definitions() throws {
+        let texts = try Self.texts(ofSheet: "Definitions", in: Self.parts.get())
+        let rows = Dictionary(
+            texts.filter { $0.key.hasPrefix("A") }.map { ($0.value, $0.key.dropFirst()) },
+            uniquingKeysWith: { first, _ in first })
+        let ids = try SchemaFolder(path: PackageFolder.schemas).load(.indicators).indicators.map(\.id)
+        let untold = ids.filter { id in rows[id].map { (texts["C\($0)"] ?? "").isEmpty } ?? true }
+        #expect(untold == [])
     }
 
     @Test("Sheets have names of 31 characters at most, each once, and none is hidden")
