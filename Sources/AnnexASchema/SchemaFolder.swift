@@ -258,7 +258,8 @@ struct SchemaLoader {
 
     /// What stands in a schema folder.
     private static let known = [
-        "README.md", "calendar", "children.yaml", "comparators.csv", "editions", "examples", "groupings", "indicators", "pages",
+        "README.md", "calendar", "children.yaml", "comparators.csv", "editions", "examples", "groupings",
+        "indicators", "pages",
         "populations.yaml", "rules",
         "spellings", "vocabulary.csv",
     ]

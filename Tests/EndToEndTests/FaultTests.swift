@@ -8,7 +8,7 @@ struct FaultTests {
         "The disk is left as it should be",
         arguments: [
             "kill", "interrupt", "terminate", "read-only", "no-permission", "long-path", "file-in-the-way",
-            "input-removed", "input-cut", "input-changed", "closed-pipe", "full-output",
+            "input-removed", "input-cut", "input-changed", "closed-pipe", "full-output", "two-runs",
         ])
     func fault(_ name: String) throws {
         guard let result = try Self.row(name) else { return }
