@@ -342,7 +342,10 @@ class Book(Forms):
                                      ("ADR-17", "placed", "matched", "placed"),
                                      ("ADR-21", "stage_2_start", "stage_1_end", "stage_2_start")):
             self.median(id, within(when, adr), start, end)
-        self.bands("ADR-20", self.reasons(within("left_process", one)))
+        left = within("left_process", adr)  # a family counts once, by the first reason that one of its rows gives
+        told = [x for x in left if self.reasons([x])[-1] == 0]
+        first = {family(x): x for x in [*reversed(left), *reversed(told)]}
+        self.bands("ADR-20", self.reasons(list(first.values())))
         for id, column in (("ADR-08", "stage_1_start"), ("ADR-15", "matched"), ("ADR-18", "adoption_order")):
             self.put(id, families(within(column, adr)))
 
