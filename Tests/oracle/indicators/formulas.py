@@ -270,7 +270,7 @@ class Book(Forms):
         self.flag("MIS-08", [x for x in cla if yes(x["return_interview_offered"]) == "Yes"],
                   "return_interview_accepted")
         self.pyramid("MIS-09", missing)
-        self.part("MIS-12", missing, lambda x: yes(x["return_interview_offered"]) not in ("Yes", "No"))
+        self.part("MIS-12", missing, lambda x: x["return_interview_offered"] is None or yes(x["return_interview_offered"]) == "Unknown")
 
     def leavers(self):
         p, r = self.p, self.r
