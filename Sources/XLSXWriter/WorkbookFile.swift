@@ -112,11 +112,15 @@ final class OpenWorkbook {
     private var sheetNames: [String: String] = [:]
     private var names: Set<String> = []
 
+    private let parts: PartsFolder?
+
     init(
         path: String, properties: WorkbookProperties, writesInOrder: Bool, allowsHugeParts: Bool
     ) throws(WorkbookWriteError) {
-        // rows on their way lie beside the workbook, not on a disk that others chose
-        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        // rows on their way lie beside the workbook, not on a disk that others chose, and go away with it
+        let parts = PartsFolder(besides: path)
+        self.parts = parts
+        let folder = parts?.path ?? path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
         let opened = folder.withCString { folder in
             var options = lxw_workbook_options(
                 constant_memory: writesInOrder ? 1 : 0, tmpdir: UnsafeMutablePointer(mutating: folder),
