@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// A result that cannot be written: the path, why, and what to do.
 public struct OutputError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The file or folder concerned, by its final name.
@@ -19,11 +17,6 @@ public struct OutputError: Error, Sendable, Equatable, CustomStringConvertible {
     /// An error for that path, by the system's number for it.
     public init(path: String, code: CInt) {
         self.init(path: path, reason: OutputFile.words(for: code))
-    }
-
-    /// An error for a path on a disk without room.
-    public static func diskFull(path: String) -> OutputError {
-        OutputError(path: path, code: ENOSPC)
     }
 
     /// One line for people.

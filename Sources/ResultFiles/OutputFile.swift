@@ -99,16 +99,6 @@ public struct OutputFile: ~Copyable {
         buffer.removeAll(keepingCapacity: true)
     }
 
-    /// The final name of a file that may be known by the one it is written under.
-    static func finalPath(of path: String) -> String {
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-        guard let name = parts.last, name.hasPrefix("."), name.hasSuffix(unfinishedSuffix) else {
-            return path
-        }
-        let final = name.dropFirst().dropLast(unfinishedSuffix.count)
-        return (parts.dropLast() + [final]).joined(separator: "/")
-    }
-
     static func words(for code: CInt) -> String {
         switch code {
         case ENOENT: "the folder it should go into does not exist"

@@ -14,30 +14,20 @@ struct AnnotateTests {
 
     @Test("Cells, relationships, notes and formats hold against openpyxl, part by part")
     func oracle() throws {
-        let python = ProcessInfo.processInfo.environment["ANNEXA_PYTHON"] ?? "python3"
-        let folder = try Folder()
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         let samples = Repository.samples.map { samples in
             ["Annex_A_2024_Jan.xlsx", "ofsted-template-2019.xlsx"].map { samples + "/" + $0 }
         }
-        process.arguments =
-            [python, "-W", "ignore", Repository.root + "/Tests/oracle/annotate", Program.path, Self.messy]
-            + (samples ?? [])
-        process.standardInput = FileHandle.nullDevice
-        let output = folder.file("output")
-        try Data().write(to: URL(fileURLWithPath: output))
-        process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
-        process.standardError = process.standardOutput
-        try process.run()
-        process.waitUntilExit()
-        let text = try String(contentsOfFile: output, encoding: .utf8)
+        let (status, text) = try Program.tool(
+            [
+                Program.python, "-W", "ignore", Repository.root + "/Tests/oracle/annotate", Program.path,
+                Self.messy,
+            ] + (samples ?? []))
         if text.contains("skipped") {
-            print("Left out: \(python) has no openpyxl; ANNEXA_PYTHON names one that has")
+            print("Left out: \(Program.python) has no openpyxl; ANNEXA_PYTHON names one that has")
             return
         }
         let failures = text.split(separator: "\n").filter { !$0.hasPrefix("ok") }
-        #expect(process.terminationStatus == 0, "\(failures.joined(separator: "\n"))")
+        #expect(status == 0, "\(failures.joined(separator: "\n"))")
         #expect(text.contains("ok    return: every bad cell is filled"))
     }
 

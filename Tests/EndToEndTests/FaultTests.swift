@@ -25,21 +25,13 @@ struct FaultTests {
 
     /// One row of the table, or nil, with the reason printed.
     private static func row(_ name: String) throws -> (status: Int32, table: String)? {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [
+        let result = try Program.tool([
             "python3", "\(Repository.root)/Tests/faults/run", Program.path, "--moments", "3", "--only", name,
-        ]
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus != 127 else {
+        ])
+        guard result.status != 127 else {
             print("faults are not tried: python3 is not here")
             return nil
         }
-        return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+        return (result.status, result.output)
     }
 }

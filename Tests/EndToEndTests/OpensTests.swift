@@ -4,27 +4,11 @@ import Testing
 
 @Suite("Results open in the tools that analysts have")
 struct OpensTests {
-    static func shell(_ arguments: [String]) throws -> (status: Int32, output: String) {
-        let folder = try Folder()
-        let output = folder.file("output")
-        try Data().write(to: URL(fileURLWithPath: output))
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = arguments
-        process.standardInput = FileHandle.nullDevice
-        let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
-        process.standardOutput = handle
-        process.standardError = handle
-        try process.run()
-        process.waitUntilExit()
-        return (process.terminationStatus, try String(contentsOfFile: output, encoding: .utf8))
-    }
-
     /// A Python with the packages; nil, with the reason printed, where there is none.
     private static let python: String? = {
-        let name = ProcessInfo.processInfo.environment["ANNEXA_PYTHON"] ?? "python3"
+        let name = Program.python
         let check = "import duckdb, frictionless, jsonschema, openpyxl, polars"
-        if let found = try? shell([name, "-c", check]), found.status == 0 { return name }
+        if let found = try? Program.tool([name, "-c", check]), found.status == 0 { return name }
         print(
             "Left out: \(name) lacks duckdb, frictionless, jsonschema, openpyxl or polars; ANNEXA_PYTHON names one"
         )
@@ -43,7 +27,7 @@ struct OpensTests {
             "--fail-on", "never")
         try #require(run.status == 0, "\(run.errors)")
         let script = Repository.root + "/Tests/oracle/opens"
-        let result = try Self.shell([python, "-W", "ignore", script, path, "--quick"])
+        let result = try Program.tool([python, "-W", "ignore", script, path, "--quick"])
         #expect(result.status == 0, "\(result.output)")
         #expect(result.output.contains("ok    07-child-protection.parquet"))
     }
@@ -53,7 +37,7 @@ struct OpensTests {
         guard let python = Self.python else { return }
         let script = Repository.root + "/Tests/oracle/schemas"
         let fixture = Repository.fixture("messy") + "/return.xlsx"
-        let result = try Self.shell([python, "-W", "ignore", script, Program.path, fixture])
+        let result = try Program.tool([python, "-W", "ignore", script, Program.path, fixture])
         #expect(result.status == 0, "\(result.output)")
         #expect(result.output.contains("01-contacts: 73 rows, 0 not of the JSON Schema"))
     }

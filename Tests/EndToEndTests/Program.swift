@@ -49,6 +49,15 @@ struct Program {
             status: process.terminationStatus, output: try String(contentsOfFile: output, encoding: .utf8),
             errors: try String(contentsOfFile: errors, encoding: .utf8))
     }
+
+    /// The Python that scripts beside the tests are run with; the environment may name one with more packages.
+    static let python = ProcessInfo.processInfo.environment["ANNEXA_PYTHON"] ?? "python3"
+
+    /// Runs a tool of the machine, found by its name; what it said on both streams. 127 where there is none.
+    static func tool(_ arguments: [String]) throws -> (status: Int32, output: String) {
+        let result = try run("/usr/bin/env", arguments)
+        return (result.status, result.output + result.errors)
+    }
 }
 
 /// A temporary folder that goes away with the value.

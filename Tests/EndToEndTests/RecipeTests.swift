@@ -25,7 +25,7 @@ struct RecipeTests {
     }
 
     private static func shell(_ script: String, in folder: Folder) throws -> Program.Result {
-        let python = ProcessInfo.processInfo.environment["ANNEXA_PYTHON"] ?? "python3"
+        let python = Program.python
         let program = URL(fileURLWithPath: Program.path).deletingLastPathComponent().path
         let words = "PATH=\"\(program):$PATH\"\npython3() { \(python) \"$@\"; }\n" + script
         return try Program.run("/bin/sh", ["-c", words], in: folder.path)
@@ -45,7 +45,7 @@ struct RecipeTests {
     func duckDB() throws {
         let check = try Program.run(
             "/usr/bin/env",
-            [ProcessInfo.processInfo.environment["ANNEXA_PYTHON"] ?? "python3", "-c", "import duckdb"])
+            [Program.python, "-c", "import duckdb"])
         guard check.status == 0 else {
             print("Left out: Python has no duckdb; ANNEXA_PYTHON names one that has")
             return

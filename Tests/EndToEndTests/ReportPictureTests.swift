@@ -6,7 +6,7 @@ struct ReportPictureTests {
     /// A browser without a screen; nil, with the reason printed, where there is none.
     private static let browser: String? = {
         for name in ["chromium", "chromium-browser", "google-chrome"] {
-            if let found = try? OpensTests.shell([name, "--version"]), found.status == 0 { return name }
+            if let found = try? Program.tool([name, "--version"]), found.status == 0 { return name }
         }
         print("Left out: no chromium or google-chrome to look at pages with")
         return nil
@@ -14,8 +14,8 @@ struct ReportPictureTests {
 
     /// A Python with openpyxl; nil, with the reason printed, where there is none.
     private static let python: String? = {
-        let name = ProcessInfo.processInfo.environment["ANNEXA_PYTHON"] ?? "python3"
-        if let found = try? OpensTests.shell([name, "-c", "import openpyxl"]), found.status == 0 {
+        let name = Program.python
+        if let found = try? Program.tool([name, "-c", "import openpyxl"]), found.status == 0 {
             return name
         }
         print("Left out: \(name) lacks openpyxl; ANNEXA_PYTHON names one that has it")
@@ -61,7 +61,7 @@ struct ReportPictureTests {
             <script>addEventListener("message", function (told) { document.body.dataset.told = told.data; });</script>
             """
         try frame.write(toFile: folder.file("frame.html"), atomically: true, encoding: .utf8)
-        let result = try OpensTests.shell([
+        let result = try Program.tool([
             "env", "HOME=" + folder.path, "timeout", "120", browser, "--headless", "--no-sandbox",
             "--disable-gpu", "--window-size=1400,1000", "--virtual-time-budget=5000", "--dump-dom",
             "file://" + folder.file("frame.html"),
@@ -85,7 +85,7 @@ struct ReportPictureTests {
         guard let browser = Self.browser else { return }
         let folder = try Folder()
         let path = kind == "diff" ? try Self.comparison(in: folder) : try Self.report("html", in: folder)
-        let result = try OpensTests.shell([
+        let result = try Program.tool([
             "env", "HOME=" + folder.path, "timeout", "120", browser, "--headless", "--no-sandbox",
             "--disable-gpu", "--dump-dom", "file://" + path,
         ])
@@ -148,7 +148,7 @@ struct ReportPictureTests {
             assert dates and all(cell.is_date for cell in dates)
             print("read", len(children) > 20)
             """
-        let result = try OpensTests.shell([
+        let result = try Program.tool([
             python, "-W", "ignore", "-c", script, Self.report("xlsx", in: folder),
         ])
         #expect(result.status == 0 && result.output.contains("read True"), "\(result.output)")

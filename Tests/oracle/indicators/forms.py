@@ -1,4 +1,4 @@
-"""The forms of result: shares, bands, durations, percentiles and tables, as chat.md section 0 has them."""
+"""The forms of result: shares, bands, durations, percentiles and tables."""
 import collections
 
 from indicators.lists import cal, code, isdate, letter, plus, quantile, yes

@@ -1,4 +1,4 @@
-"""Indicators by the text of chat.md sections 3.1 to 3.15: id, value, numerator, denominator, counts of the bands."""
+"""Indicators by the text of the catalogue: id, value, numerator, denominator, counts of the bands."""
 import collections
 import re
 
@@ -332,7 +332,6 @@ class Book(Forms):
         adr = p["ADR"]
         self.count("ADR-01", adr); self.ethnic("ADR-04", adr); self.flag("ADR-05", adr, "disability")
         family = lambda x: x["family_id"] or ("own", x["id"])
-        one = list({family(x): x for x in reversed(adr)}.values())  # a family's first row
         families = lambda rows: len({family(x) for x in rows})
         self.put("ADR-02", families(adr))
         self.share("ADR-06", families(x for x in adr if yes(x["fostering_for_adoption"]) == "Yes"), families(adr))

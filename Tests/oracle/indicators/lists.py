@@ -1,4 +1,4 @@
-"""The lists as `annex-a convert --to csv` writes them, the calendar, and the populations of chat.md section 0."""
+"""The lists as `annex-a convert --to csv` writes them, the calendar, and the populations of the catalogue."""
 import bisect
 import calendar
 import csv
@@ -12,7 +12,7 @@ FILES = ["01-contacts", "02-early-help", "03-referrals", "04-assessments", "05-s
          "06-children-in-need", "07-child-protection", "08-children-in-care", "09-care-leavers", "10-adoption",
          "11-adopters"]
 
-# chat.md section 6, day and month.
+# Bank holidays of England and Wales, day and month.
 HOLIDAYS = """2015 1/1 3/4 6/4 4/5 25/5 31/8 25/12 28/12
 2016 1/1 25/3 28/3 2/5 30/5 29/8 26/12 27/12
 2017 2/1 14/4 17/4 1/5 29/5 28/8 25/12 26/12

@@ -4,7 +4,7 @@
 with `at="row"`, or anywhere with `at=None`. `also` are the rules that the text has fire from the same edit.
 """
 
-from datetime import date as D, datetime
+from datetime import date as D
 
 CASES = []
 
@@ -165,7 +165,7 @@ warning("ASH-R34", 6, "C2", "seen", seen=D(2024, 5, 1), name="last seen")
 warning("ASH-R34", 8, "C3", "visit", visit=D(2024, 5, 1), name="visit")
 error("ASH-R35", 2, "C10", "start", start=D(2009, 5, 1))
 error("ASH-R35", 6, "C2", "start", start=D(2010, 5, 1), name="in need")
-error("ASH-R36", 9, "C7", "contact", contact=D(2003, 6, 14), also=["A09-R16"])
+error("ASH-R36", 9, "C7", "contact", contact=D(2004, 7, 1), touch="b) No", type=None, suitable=None, activity=None)
 error("ASH-R39", 5, "C1", "enquiries", enquiries="several")
 error("ASH-R39", 7, "C1", "previous", previous=-1, name="below zero")
 error("ASH-R39", 8, "C3", "absent", absent=1.5, name="half")

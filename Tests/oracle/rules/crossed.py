@@ -1,6 +1,6 @@
 """The cases in which two values or two lists disagree: see `broken`."""
 
-from broken import D, case, error, warning
+from broken import D, error, warning
 
 # Inside a list
 error("A02-R02", 2, "C10", "row", end=D(2023, 10, 1))
