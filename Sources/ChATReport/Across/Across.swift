@@ -12,7 +12,7 @@ extension AcrossLists {
         var isSeen = [Bool](repeating: false, count: query.dataset.persons.count)
         for (position, item) in across.cases.enumerated() {
             guard let counting = counting(item.population, where: item.conditions) else { continue }
-            let numbers = across.by == nil ? [] : texts.numbers(of: counting.list)
+            var numbers = SharedTextsOfList(texts, counting.list)
             let column = across.by.flatMap(counting.list.column)
             let persons = counting.list.persons
             for row in counting.rows {
@@ -21,7 +21,7 @@ extension AcrossLists {
                 isSeen[person] = true
                 counts[position] += 1
                 guard across.by != nil else { continue }
-                let text = column?.value(Int(row)).word.map { numbers[$0] } ?? -1
+                let text = column?.value(Int(row)).word.map { numbers.number(of: $0) } ?? -1
                 byText[text, default: [Int](repeating: 0, count: width)][position] += 1
             }
         }
@@ -48,13 +48,13 @@ extension AcrossLists {
         for (position, population) in caseload.populations.enumerated() {
             guard let counting = counting(population), let column = counting.list.column(caseload.column)
             else { continue }
-            let numbers = texts.numbers(of: counting.list)
+            var numbers = SharedTextsOfList(texts, counting.list)
             let persons = counting.list.persons
             for row in counting.rows {
                 let person = Int(persons[Int(row)])
                 if home[person] < 0 { home[person] = position }
                 guard home[person] == position, let word = column.value(Int(row)).word else { continue }
-                pairs.insert(Pair(worker: numbers[word], person: person))
+                pairs.insert(Pair(worker: numbers.number(of: word), person: person))
             }
         }
         var loads = [Int](repeating: 0, count: texts.texts.count)

@@ -96,7 +96,7 @@ struct AcrossLists {
         var differs = [Bool](repeating: false, count: people)
         for (position, population) in populations.enumerated() {
             guard let counting = counting(population), let column = counting.list.column(id) else { continue }
-            let numbers = texts.numbers(of: counting.list)
+            var numbers = SharedTextsOfList(texts, counting.list)
             var seen = [Int](repeating: -1, count: people)
             let persons = counting.list.persons
             for row in counting.rows {
@@ -106,8 +106,9 @@ struct AcrossLists {
                     times[person] += 1
                 }
                 guard let word = column.value(Int(row)).word else { continue }
-                if last[person] >= 0, last[person] != numbers[word] { differs[person] = true }
-                last[person] = numbers[word]
+                let number = numbers.number(of: word)
+                if last[person] >= 0, last[person] != number { differs[person] = true }
+                last[person] = number
             }
         }
         let several = times.indices.filter { times[$0] > 1 }
@@ -120,14 +121,28 @@ final class SharedTexts {
     private(set) var texts: [String] = []
     private var numbers: [String: Int] = [:]
 
-    /// For each word of a list its number: each different word is looked at once.
-    func numbers(of list: ListTable) -> [Int] {
-        (0..<list.words.count).map { word in
-            let text = list.words.string(word)
-            if let known = numbers[text] { return known }
-            numbers[text] = texts.count
-            texts.append(text)
-            return texts.count - 1
-        }
+    fileprivate func number(of text: String) -> Int {
+        if let known = numbers[text] { return known }
+        numbers[text] = texts.count
+        texts.append(text)
+        return texts.count - 1
+    }
+}
+
+/// The numbers of one list's words: each different word that is asked for is looked at once.
+struct SharedTextsOfList {
+    private let texts: SharedTexts
+    private let words: WordTable
+    private var numbers: [Int]
+
+    init(_ texts: SharedTexts, _ list: ListTable) {
+        self.texts = texts
+        words = list.words
+        numbers = [Int](repeating: -1, count: list.words.count)
+    }
+
+    mutating func number(of word: Int) -> Int {
+        if numbers[word] < 0 { numbers[word] = texts.number(of: words.string(word)) }
+        return numbers[word]
     }
 }

@@ -21,6 +21,7 @@ struct AlikeIdentifiersCheck {
             }
         }
         var groups: [Stem: [Int]] = [:]
+        groups.reserveCapacity(first.count)
         for (person, place) in first.enumerated() {
             guard let place else { continue }
             let stem = Self.stem(dataset.persons.string(person), isAdopter: place.list == 11)

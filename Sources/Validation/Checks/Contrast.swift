@@ -9,7 +9,7 @@ struct ContrastCheck {
 
     func hits(_ asked: Asked) -> [Hit] {
         let dataset = asked.query.dataset
-        var known: [Int32: Place] = [:]
+        var known = [(list: Int, row: Int)?](repeating: nil, count: dataset.persons.count)
         var weak: [(list: Int, row: Int, person: Int32)] = []
         for list in asked.presentLists {
             let table = dataset.list(list)
@@ -22,14 +22,21 @@ struct ContrastCheck {
                 guard let code = values.value(row).code else { continue }
                 if weakCodes.contains(code) {
                     weak.append((list, row, table.persons[row]))
-                } else if known[table.persons[row]] == nil, strongCodes.isEmpty || strongCodes.contains(code)
-                {
-                    known[table.persons[row]] = table.place(row: row, column: values)
+                    continue
+                }
+                let person = Int(table.persons[row])
+                if known[person] == nil, strongCodes.isEmpty || strongCodes.contains(code) {
+                    known[person] = (list, row)
                 }
             }
         }
         return weak.compactMap { row in
-            known[row.person].map { Hit(list: row.list, row: row.row, column: column, related: [$0]) }
+            known[Int(row.person)].map { other in
+                let table = dataset.list(other.list)
+                return Hit(
+                    list: row.list, row: row.row, column: column,
+                    related: [table.place(row: other.row, column: table.column(column))])
+            }
         }
     }
 }

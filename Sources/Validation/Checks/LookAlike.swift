@@ -37,6 +37,7 @@ struct LookAlikeCheck {
     private func sharedFeatures(_ lists: [LookAlikeList], persons: Int) -> Set<UInt64> {
         var latest = [UInt64](repeating: .max, count: persons)
         var owner: [UInt64: Int32] = [:]
+        owner.reserveCapacity(persons)
         var shared: Set<UInt64> = []
         for list in lists {
             for (row, person) in list.table.persons.enumerated() where person >= 0 {
