@@ -114,6 +114,9 @@ public struct FigureDefinition: Sendable {
     /// The sentence that tells the finding, with ``findingWords`` in braces: `{top} made {top_percent} of contacts`.
     public let finding: String?
 
+    /// The ids of the indicators it shows, its own first; one may stand twice.
+    public var shown: [String] { [indicator] + (beside.map { [$0] } ?? []) + parts.flatMap(\.indicators) }
+
     /// One row of a figure that is made of several indicators.
     public struct Part: Sendable, Equatable {
         /// The row's name.

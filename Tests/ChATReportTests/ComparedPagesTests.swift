@@ -153,4 +153,23 @@ struct ComparedPagesTests {
         #expect(!pages.contains { $0.id == "change" })
         #expect(pages.flatMap(\.tiles).allSatisfy { $0.comparisons.isEmpty })
     }
+
+    @Test("Every indicator is on a page: what no tile or figure shows is a further measure")
+    func further() throws {
+        let schema = SchemaFiles.schema
+        let listing = try #require(page("further", of: pages()).listing)
+        let further = Set(listing.rows.map { $0[0].text })
+        let shown = Set(schema.pages.flatMap { $0.tiles + $0.figures.flatMap(\.shown) })
+        #expect(further.isDisjoint(with: shown))
+        #expect(further.union(shown) == Set(schema.indicators.map(\.id)))
+    }
+
+    @Test("A further measure has a line for its value, its parts and each of its bands")
+    func furtherParts() throws {
+        let listing = try #require(page("further", of: pages()).listing)
+        let lines = listing.rows.filter { $0[0].text == "REF-18" }.map { $0.map(\.text) }
+        let indicator = try #require(SchemaFiles.schema.indicators.first { $0.id == "REF-18" })
+        #expect(lines.first?[1] == indicator.name)
+        #expect(lines.count > 1 && lines.dropFirst().allSatisfy { !$0[2].isEmpty })
+    }
 }

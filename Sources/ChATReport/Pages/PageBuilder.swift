@@ -36,6 +36,8 @@ public struct PageBuilder: Sendable {
                 return compared?.listing(indicators).map { listed(page, $0) }
             case ChangedFigures.pageID:
                 return changed.map { listed(page, $0.listing(indicators, asAt: dataset.dates.reference)) }
+            case FurtherFigures.pageID:
+                return FurtherFigures(pages: schema.pages).listing(indicators).map { listed(page, $0) }
             default: break
             }
             let figures = page.figures.compactMap { figure($0, of: byID) }
