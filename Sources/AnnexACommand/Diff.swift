@@ -52,7 +52,7 @@ struct Diff: AsyncParsableCommand {
         let new = try await side(input.inputs[1], input, schema, evaluator)
         let comparison = ComparisonReport(old: old, new: new, schema: schema)
         let bytes: [UInt8] =
-            switch format ?? (output?.hasSuffix(".html") == true ? .html : .text) {
+            switch format ?? Format(endingOf: output) ?? .text {
             case .html: Array(comparison.html().utf8)
             case .text: Array((comparison.text() + "\n").utf8)
             case .json: Array(comparison.json.utf8)

@@ -20,6 +20,7 @@ enum InputPaths {
             leftOut += choice.leftOut
         }
         for input in inputs {
+            guard !input.isEmpty else { throw Outcome.usage("an input has no name: give a file or folder") }
             if FileManager.default.fileExists(atPath: resolved(input)) {
                 guard isFolder(input) else {
                     paths.append(input)
@@ -46,7 +47,7 @@ enum InputPaths {
     }
 
     /// Asks for no attributes: Foundation's come with the owner's name, for which the system may ask over the network.
-    private static func isFolder(_ path: String) -> Bool {
+    static func isFolder(_ path: String) -> Bool {
         FileManager.default.fileExists(atPath: resolved(path) + "/.")
     }
 

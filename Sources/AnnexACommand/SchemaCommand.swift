@@ -57,6 +57,9 @@ struct SchemaCommand: ParsableCommand {
             guard let folder = path.map(SchemaFolder.init(path:)) ?? SchemaFolder.besideProgram() else {
                 throw Outcome.usage("give the folder of schema files to check")
             }
+            if let path, !InputPaths.isFolder(path) {
+                throw Outcome.unreadable(["\(path): there is no such folder"])
+            }
             let mistakes = folder.mistakes()
             guard mistakes.isEmpty else {
                 for mistake in mistakes { Program.tell(mistake.description) }

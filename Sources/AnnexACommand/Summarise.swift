@@ -17,8 +17,10 @@ struct Summarise: AsyncParsableCommand {
     @OptionGroup var figures: FigureOptions
     @OptionGroup var cut: CutOptions
 
-    @Option(help: "The form: xlsx or html for pages, json or csv for the indicators.")
-    var format: Format = .xlsx
+    @Option(
+        name: .customLong("format"),
+        help: "The form: xlsx or html for pages, json or csv for the indicators; by the file's ending, else xlsx.")
+    var givenFormat: Format?
     @Option(help: "For whom: internal, or public to name nobody and hold back numbers from 1 to 5.")
     var audience: SummaryFile.Audience = .internal
     @Option(
@@ -30,6 +32,8 @@ struct Summarise: AsyncParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case xlsx, html, json, csv
     }
+
+    private var format: Format { givenFormat ?? Format(endingOf: output) ?? .xlsx }
 
     func run() async throws {
         var options = try self.input.settings.load()
@@ -47,6 +51,9 @@ struct Summarise: AsyncParsableCommand {
         let cut = try self.cut.cut(schema: schema)
         let dataset = try await input.read(schema: schema, quiet: report.quiet)
         let query = ReturnQuery(dataset: dataset, schema: schema, authority: input.la)
+        if let team = cut?.unknownTeams(of: query).first {
+            throw Outcome.usage("--team: no row of any list has a team named '\(team)'")
+        }
         if !report.quiet { figures.tellGap(query) }
         let outside = try figures.outside(
             schema: schema, authority: input.la, asAt: dataset.dates.reference, quiet: report.quiet)

@@ -14,8 +14,10 @@ struct Validate: AsyncParsableCommand {
     @OptionGroup var rules: RuleOptions
     @OptionGroup var privacy: PrivacyOptions
 
-    @Option(help: "The form of the findings: text, json, jsonl, csv, html, xlsx or sarif.") var format:
-        Format = .text
+    @Option(
+        name: .customLong("format"),
+        help: "The form of the findings: text, json, jsonl, csv, html, xlsx or sarif; by the file's ending, else text.")
+    var givenFormat: Format?
     @Option(name: [.short, .long], help: ArgumentHelp("A file for the findings.", valueName: "file"))
     var output: String?
     @Option(
@@ -28,6 +30,8 @@ struct Validate: AsyncParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json, jsonl, csv, html, xlsx, sarif
     }
+
+    private var format: Format { givenFormat ?? Format(endingOf: output) ?? .text }
 
     func run() async throws {
         var options = try self.input.settings.load()

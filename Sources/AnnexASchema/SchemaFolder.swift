@@ -174,7 +174,9 @@ struct SchemaLoader {
         }
         if folder.names(in: "editions").isEmpty {
             mistakes.append(
-                SchemaError(file: "editions", reason: "there is no edition in \(folder.path)"))
+                SchemaError(
+                    file: "editions",
+                    reason: "there is no edition in \(folder.path): give a folder like Schemas with an edition in it"))
             return nil
         }
         let areEditionsRead = mistakes.count == wrong

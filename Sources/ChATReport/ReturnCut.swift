@@ -112,6 +112,18 @@ public struct ReturnCut: Sendable, Equatable {
         list.column(ColumnID(rawValue: id)).map { [$0] } ?? []
     }
 
+    /// The teams, as they were asked for, that no row of any list has.
+    public func unknownTeams(of query: ReturnQuery) -> [String] {
+        var known: Set<String> = []
+        for list in query.dataset.lists {
+            guard let column = list.columns.first(where: { $0.definition.role == .team }) else { continue }
+            for word in Set((0..<list.rowCount).compactMap { column.value($0).word }) {
+                known.insert(list.words.string(word).lowercased())
+            }
+        }
+        return words.filter { $0.key == "team" }.flatMap(\.values).filter { !known.contains($0.lowercased()) }
+    }
+
     /// The rows of a list that are in the cut.
     public func rows(_ rows: [Int32], list number: Int, query: ReturnQuery) -> [Int32] {
         if lacking(number, query: query) != nil { return [] }

@@ -28,8 +28,7 @@ extension ComparisonReport {
     }
 
     private func sideWords(_ word: String, _ side: ComparisonSide) -> String {
-        let dates = side.lists.dataset.dates
-        return "\(word): \(side.name), as at \(dates.reference.spelled) (\(dates.referenceOrigin.words))"
+        "\(word): \(side.words)"
     }
 
     private var tiles: String {

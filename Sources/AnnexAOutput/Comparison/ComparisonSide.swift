@@ -14,6 +14,13 @@ public struct ComparisonSide: Sendable {
     public let findings: [ComparedFinding]?
     /// Why its findings cannot be compared.
     public let obstacle: String?
+    /// Where R comes from: of a run, as the run has written.
+    let origin: ReturnDates.Origin
+
+    /// What it was called, its R, and where that comes from.
+    var words: String {
+        "\(name), as at \(lists.dataset.dates.reference.spelled) (\(origin.words))"
+    }
 
     /// A return that was just read and checked.
     public init(name: String, dataset: Dataset, report: ValidationReport) {
@@ -21,6 +28,7 @@ public struct ComparisonSide: Sendable {
         lists = ComparedReturn(dataset)
         findings = report.findings.map(ComparedFinding.init)
         obstacle = nil
+        origin = dataset.dates.referenceOrigin
     }
 
     /// The results of a run, read again.
@@ -29,6 +37,7 @@ public struct ComparisonSide: Sendable {
         lists = ComparedReturn(written: dataset, rejects: results.rejects)
         findings = results.findings
         obstacle = results.obstacle
+        origin = results.origin
     }
 }
 
@@ -40,6 +49,7 @@ public struct WrittenResults: Sendable {
     public let asAt: CalendarDay
     /// The edition of the run.
     public let edition: String
+    let origin: ReturnDates.Origin
     let rejects: [(list: Int, column: ColumnID, row: Int, text: String)]
     let findings: [ComparedFinding]?
     let obstacle: String?
@@ -58,13 +68,15 @@ public struct WrittenResults: Sendable {
     /// Reads what a run left, but for the lists themselves.
     public init(folder: String, schema: Schema) throws(Failure) {
         let run = try Self.object(folder + "/run.json")
-        guard let date = (run["reference_date"] as? [String: Any])?["date"] as? String,
+        let reference = run["reference_date"] as? [String: Any]
+        guard let date = reference?["date"] as? String,
             let asAt = CalendarDay(iso: date), let edition = run["edition"] as? String
         else {
             throw Failure(
                 description: "\(folder)/run.json: tells no reference date or edition: run the return again")
         }
         self.asAt = asAt
+        origin = (reference?["from"] as? String).flatMap(ReturnDates.Origin.init) ?? .option
         self.edition = edition
         listPaths = schema.lists.map { "\(folder)/lists/\($0.fileStem).csv" }
         for path in listPaths where !FileManager.default.fileExists(atPath: path) {

@@ -26,8 +26,7 @@ extension ComparisonReport {
     }
 
     private func line(_ word: String, _ side: ComparisonSide) -> String {
-        let dates = side.lists.dataset.dates
-        return "\(word): \(side.name), as at \(dates.reference.spelled) (\(dates.referenceOrigin.words))"
+        "\(word): \(side.words)"
     }
 
     private func line(_ list: ListComparison) -> String {

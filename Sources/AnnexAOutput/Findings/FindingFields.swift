@@ -9,7 +9,8 @@ public struct FindingFields {
     /// The names of the fields, in order.
     public static let names = [
         "rule", "severity", "file", "list", "sheet", "cell", "row", "column", "child_id", "field", "found",
-        "expected", "message", "fix", "related", "fingerprint", "acknowledged", "acknowledgement",
+        "expected", "message", "fix", "related", "fingerprint", "count", "acknowledged",
+        "acknowledgement",
     ]
 
     private let finding: Finding
@@ -88,8 +89,8 @@ public struct FindingFields {
             finding.place.sheet ?? "", cell, finding.place.row.map { String($0 + 1) } ?? "",
             finding.place.column.map { String($0 + 1) } ?? "", finding.childID ?? "",
             finding.field?.rawValue ?? "", finding.found, finding.expected, finding.message, finding.fix,
-            related.joined(separator: "; "), finding.fingerprint, finding.isAcknowledged ? "true" : "false",
-            acknowledgement,
+            related.joined(separator: "; "), finding.fingerprint, String(finding.count),
+            finding.isAcknowledged ? "true" : "false", acknowledgement,
         ]
     }
 }
