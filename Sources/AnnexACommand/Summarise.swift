@@ -19,7 +19,9 @@ struct Summarise: AsyncParsableCommand {
 
     @Option(
         name: .customLong("format"),
-        help: "The form: xlsx or html for pages, json or csv for the indicators; by the file's ending, else xlsx.")
+        help:
+            "The form: xlsx or html for pages, json or csv for the indicators; if not given, what the file's ending says."
+    )
     var givenFormat: Format?
     @Option(help: "For whom: internal, or public to name nobody and hold back numbers from 1 to 5.")
     var audience: SummaryFile.Audience = .internal

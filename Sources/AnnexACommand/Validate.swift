@@ -16,7 +16,9 @@ struct Validate: AsyncParsableCommand {
 
     @Option(
         name: .customLong("format"),
-        help: "The form of the findings: text, json, jsonl, csv, html, xlsx or sarif; by the file's ending, else text.")
+        help:
+            "The form of the findings: text, json, jsonl, csv, html, xlsx or sarif; if not given, what the file's ending says."
+    )
     var givenFormat: Format?
     @Option(name: [.short, .long], help: ArgumentHelp("A file for the findings.", valueName: "file"))
     var output: String?

@@ -176,7 +176,7 @@ struct SchemaLoader {
             mistakes.append(
                 SchemaError(
                     file: "editions",
-                    reason: "there is no edition in \(folder.path): give a folder like Schemas with an edition in it"))
+                    reason: "there is no edition in \(folder.path): give a folder that has one"))
             return nil
         }
         let areEditionsRead = mistakes.count == wrong

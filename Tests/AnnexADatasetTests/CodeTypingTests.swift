@@ -53,6 +53,17 @@ struct CodeTypingTests {
         #expect(mapping.map(\.count) == [2, 1, 1])
     }
 
+    @Test("A placeholder is blank, and the mapping keeps its words")
+    func placeholder() throws {
+        let list = try TextReturn(
+            list: 8, [["child_id": "1", "permanence_plan": "TBC"], ["child_id": "2", "permanence_plan": ""]]
+        ).list(8)
+        let column = try #require(list.column("permanence_plan"))
+        #expect(column.value(0).isBlank)
+        #expect(column.mapping.map(\.raw) == ["TBC"])
+        #expect(column.mapping.first?.answer.meaning == .blank)
+    }
+
     @Test("A spelling is told once for the column, with a count")
     func aliasOnce() throws {
         let rows = (1...5).map { ["child_id": "\($0)", "gender": "Male"] }

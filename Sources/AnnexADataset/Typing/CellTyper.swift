@@ -193,12 +193,13 @@ struct CellTyper {
         let answer =
             unrecognised < Self.mostWeighed ? recogniser.recognise(text) : recogniser.recogniseAsListed(text)
         if answer.meaning == .unknown { unrecognised += 1 }
-        if answer.meaning == .blank { return TextAnswer(value: .blank) }
         let position = mappingOfText[text] ?? mapping.count
         if position == mapping.count {
             mapping.append(CodeMapping(raw: text, answer: answer, count: 0))
             mappingOfText[text] = position
         }
+        // a placeholder such as TBC is no value, and yet nobody's words are lost
+        if answer.meaning == .blank { return TextAnswer(value: .blank, mapping: Int32(position)) }
         var result = TextAnswer(value: .unreadable, remark: nil, mapping: Int32(position))
         switch answer.meaning {
         case .code(let index):
@@ -208,7 +209,8 @@ struct CellTyper {
             result.value = .group(index)
             result.remark = Remark(kind: .codeGroupOnly, isOncePerText: false)
         case .contradictory: result.remark = Remark(kind: .codeContradictory, isOncePerText: false)
-        case .unknown, .blank: result.remark = Remark(kind: .codeUnknown, isOncePerText: false)
+        case .blank: break
+        case .unknown: result.remark = Remark(kind: .codeUnknown, isOncePerText: false)
         }
         return result
     }

@@ -55,7 +55,8 @@ public struct ReturnDatabase {
                 }, ChildRows.all(in: dataset, schema: schema).lazy.map(\.fields), to: database)
             for table in dataset.lists { try write(table, to: database) }
             try write(
-                "findings", Self.described(FindingFields.names, integers: ["list", "row", "column", "count"]),
+                "findings",
+                Self.described(FindingFields.names, integers: ["list", "row", "column", "count"]),
                 (0..<(report?.findings.count ?? 0)).lazy.compactMap { index in
                     report.map { FindingFields($0.findings[index], files: dataset.files).csv }
                 },

@@ -54,6 +54,7 @@ struct MappingRows {
 
     private static func how(_ answer: CodeRecogniser.Answer) -> String {
         if answer.meaning == .contradictory { return "contradictory" }
+        if answer.meaning == .blank { return "placeholder" }
         if case .group = answer.meaning { return "group" }
         return answer.how.rawValue
     }
