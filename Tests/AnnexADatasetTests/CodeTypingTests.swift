@@ -56,7 +56,8 @@ struct CodeTypingTests {
     @Test("A placeholder is blank, and the mapping keeps its words")
     func placeholder() throws {
         let list = try TextReturn(
-            list: 8, [["child_id": "1", "permanence_plan": "TBC"], ["child_id": "2", "permanence_plan": ""]]
+            list: 8,
+            [["child_id": "1", "permanence_plan": "TBC"], ["child_id": "2", "permanence_plan": ""]]
         ).list(8)
         let column = try #require(list.column("permanence_plan"))
         #expect(column.value(0).isBlank)

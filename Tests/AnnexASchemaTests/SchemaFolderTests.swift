@@ -19,7 +19,10 @@ struct SchemaFolderTests {
     @Test("A folder without editions is told apart from a broken one")
     func nothingThere() {
         let mistakes = SchemaFolder(path: "/nowhere/schemas").mistakes()
-        #expect(mistakes.map(\.description) == ["editions: there is no edition in /nowhere/schemas: give a folder that has one"])
+        #expect(
+            mistakes.map(\.description) == [
+                "editions: there is no edition in /nowhere/schemas: give a folder that has one"
+            ])
     }
 
     @Test("An unknown key is told with file, line and the keys that are known")
