@@ -52,7 +52,7 @@ public func endOnInterruption() {
     for number in [SIGINT, SIGTERM] {
         signal(number) { _ in
             let words: StaticString =
-                "annex-a: interrupted: what was written whole stands; run it again for the rest, into the same folder with --force\n"
+                "annex-a: interrupted: what was written whole stands; run it again for the rest ('run' needs --force)\n"
             _ = write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)
             _exit(130)
         }

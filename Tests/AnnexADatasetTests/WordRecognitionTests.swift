@@ -146,7 +146,7 @@ struct WordRecognitionTests {
         var meaning = ""
         let time = try processorTime { meaning = try answer(text, "source").meaning }
         #expect(meaning == "unknown")
-        #expect(time < .seconds(5), "\(time)")
+        #expect(time < .seconds(1), "\(time)")
     }
 
     @Test("The same text is always taken for the same, and the nearest codes come first")

@@ -167,9 +167,14 @@ struct ComparedPagesTests {
     @Test("A further measure has a line for its value, its parts and each of its bands")
     func furtherParts() throws {
         let listing = try #require(page("further", of: pages()).listing)
-        let lines = listing.rows.filter { $0[0].text == "REF-18" }.map { $0.map(\.text) }
-        let indicator = try #require(SchemaFiles.schema.indicators.first { $0.id == "REF-18" })
-        #expect(lines.first?[1] == indicator.name)
-        #expect(lines.count > 1 && lines.dropFirst().allSatisfy { !$0[2].isEmpty })
+        func lines(_ id: String) -> [[String]] {
+            listing.rows.filter { $0[0].text == id }.map { $0.dropFirst(2).map(\.text) }
+        }
+        // six children, all nine years old, none referred again
+        let again = lines("REF-16")
+        #expect(again.first == ["", "0%", "", "0", "6"])
+        #expect(again.contains(["5-9", "0%", "", "0", "6"]) && again.contains(["10-15", "–", "", "0", "0"]))
+        // seven referrals without a worker
+        #expect(lines("REF-18") == [["", "7", "", "", ""], ["Not recorded", "7", "100.0%", "", ""]])
     }
 }

@@ -53,6 +53,52 @@ struct CommandTests {
         #expect(data["as_at"] as? String == "2024-03-31")
     }
 
+    @Test(
+        "The ending of a file's name is its form, unless another is given",
+        arguments: [
+            ["validate", "findings.csv", "rule,"], ["validate", "findings.xlsx", "PK"],
+            ["validate", "findings.txt", "Annex A"], ["summarise", "summary.html", "<!DOCTYPE html>"],
+            ["summarise", "summary.json", "{"], ["summarise", "summary.xlsx", "PK"],
+        ])
+    func ending(_ story: [String]) throws {
+        let folder = try Folder()
+        let path = folder.file(story[1])
+        let result = try Program.run(story[0], Self.clean, "--as-at", "2024-03-31", "--output", path)
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)).starts(with: Data(story[2].utf8)))
+    }
+
+    @Test("A form that is given stands over the ending")
+    func givenForm() throws {
+        let folder = try Folder()
+        let path = folder.file("summary.html")
+        _ = try Program.run(
+            "summarise", Self.clean, "--as-at", "2024-03-31", "--format", "json", "--output", path)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)).first == UInt8(ascii: "{"))
+    }
+
+    @Test("A team that no row has ends with 2, and no summary of nobody is written")
+    func unknownTeam() throws {
+        let folder = try Folder()
+        let path = folder.file("summary.xlsx")
+        let result = try Program.run("summarise", Self.clean, "--team", "Team 99", "--output", path)
+        #expect(result.status == 2)
+        #expect(result.errors.contains("no row of any list has a team named 'Team 99'"))
+        #expect(!FileManager.default.fileExists(atPath: path))
+    }
+
+    @Test("An input without a name ends with 2, as from an empty variable")
+    func emptyArgument() throws {
+        #expect(try Program.run("validate", "").status == 2)
+    }
+
+    @Test("A folder of schema files that is not there ends with 3 and says so")
+    func missingSchemas() throws {
+        let result = try Program.run("schema", "check", "/nowhere/schemas")
+        #expect(result.status == 3)
+        #expect(result.errors.contains("/nowhere/schemas: there is no such folder"))
+    }
+
     @Test("A file that is there is not overwritten unless asked for")
     func noOverwriting() throws {
         let folder = try Folder()

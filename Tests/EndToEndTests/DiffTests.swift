@@ -88,6 +88,18 @@ struct DiffTests {
         #expect(result.status == 0, "\(result.errors)")
     }
 
+    @Test("The reference date of a result folder comes from where its run had it")
+    func origin() throws {
+        let folder = try Folder()
+        let months = try Self.months(in: folder)
+        let result = folder.file("result")
+        #expect(
+            try Program.run("run", months.old, "--output", result, "--fail-on", "never", "--quiet").status
+                == 0)
+        let told = try Program.run("diff", result, months.new, "--as-at", "2024-03-31").output
+        #expect(told.contains("as at 10 January 2024 (the latest contact or referral)"))
+    }
+
     @Test("Two result folders differ as their returns do")
     func folders() throws {
         let folder = try Folder()

@@ -78,9 +78,19 @@ struct SummaryPage {
         return html + "</figure>\n"
     }
 
+    /// A table; one of many lines is folded, so that neither the screen nor the paper is full of it unasked.
     private func listing(_ listing: ReportPage.Listing) -> String {
+        let table = self.table(listing)
+        guard listing.rows.count > 400 else { return table }
+        return
+            "<details><summary>Open for all \(FigureText.count(listing.rows.count)) lines</summary>\n\(table)</details>\n"
+    }
+
+    private func table(_ listing: ReportPage.Listing) -> String {
         var html = "<div class=\"scroll\"><table>\n<thead><tr>"
-        func sort(_ column: ReportPage.Listing.Column) -> String { column.isNumeric ? " class=\"n\"" : "" }
+        func sort(_ column: ReportPage.Listing.Column) -> String {
+            column.isNumeric ? " class=\"n\"" : column.width < 10 ? " class=\"id\"" : ""
+        }
         for column in listing.columns {
             html += "<th scope=\"col\"\(sort(column))>\(HTMLText.escaped(column.heading))</th>"
         }

@@ -46,6 +46,7 @@ enum HTMLText {
             thead th { background: var(--head); color: #fff; }
             tbody th { font-weight: normal; }
             td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
+            td.id { white-space: nowrap; }
             .error { font-weight: 700; color: #942514; }
             .warning { font-weight: 700; color: #7a4d00; }
             .tiles { display: flex; flex-wrap: wrap; gap: .75rem; padding: 0; list-style: none; }
@@ -62,7 +63,7 @@ enum HTMLText {
             figure table { font-size: .9rem; } figure th, figure td { padding: .15rem .4rem; }
             nav ul { columns: 18rem; column-gap: 1.5rem; padding-left: 1.2rem; }
             @media (max-width: 30rem) { body { margin: 1rem auto; } .tiles li { flex-basis: 8rem; min-width: 8rem; } }
-            @media print { nav, .back, details summary { display: none; }
+            @media print { nav, .back, details[open] > summary { display: none; }
               body { margin: 0; max-width: none; font-size: 9pt; } h2 { break-before: page; }
               thead { display: table-header-group; } .scroll { overflow: visible; } }
             \(style)</style>

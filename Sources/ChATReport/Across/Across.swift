@@ -12,8 +12,8 @@ extension AcrossLists {
         var isSeen = [Bool](repeating: false, count: query.dataset.persons.count)
         for (position, item) in across.cases.enumerated() {
             guard let counting = counting(item.population, where: item.conditions) else { continue }
-            var numbers = SharedTextsOfList(texts, counting.list)
             let column = across.by.flatMap(counting.list.column)
+            var numbers = column.map { _ in SharedTextsOfList(texts, counting.list) }
             let persons = counting.list.persons
             for row in counting.rows {
                 let person = Int(persons[Int(row)])
@@ -21,7 +21,7 @@ extension AcrossLists {
                 isSeen[person] = true
                 counts[position] += 1
                 guard across.by != nil else { continue }
-                let text = column?.value(Int(row)).word.map { numbers.number(of: $0) } ?? -1
+                let text = column?.value(Int(row)).word.flatMap { numbers?.number(of: $0) } ?? -1
                 byText[text, default: [Int](repeating: 0, count: width)][position] += 1
             }
         }

@@ -19,7 +19,8 @@ struct FurtherFigures {
             columns: [
                 .init("Id", width: 8), .init("Measure", width: 46), .init("Part", width: 52),
                 .init("Value", width: 12, isNumeric: true), .init("Share", width: 10, isNumeric: true),
-                .init("Divided", width: 12, isNumeric: true), .init("By", width: 12, isNumeric: true),
+                .init("Numerator", width: 12, isNumeric: true),
+                .init("Denominator", width: 12, isNumeric: true),
             ], rows: rows)
     }
 
@@ -29,14 +30,14 @@ struct FurtherFigures {
             line(
                 indicator, part: "",
                 value(indicator.value, indicator.unit, decimals, isWithheld: indicator.isWithheld),
-                divided: indicator.numerator, by: indicator.denominator)
+                numerator: indicator.numerator, denominator: indicator.denominator)
         ]
         for part in indicator.also {
             rows.append(
                 line(
                     indicator, part: part.name,
                     value(part.value, part.unit, decimals, isWithheld: part.isWithheld),
-                    divided: part.numerator, by: part.denominator))
+                    numerator: part.numerator, denominator: part.denominator))
         }
         for band in indicator.bands {
             rows.append(
@@ -59,13 +60,13 @@ struct FurtherFigures {
 
     private func line(
         _ indicator: Indicator, part: String, _ value: ReportPage.Listing.Cell, share: Double? = nil,
-        divided: Double? = nil, by: Double? = nil
+        numerator: Double? = nil, denominator: Double? = nil
     ) -> [ReportPage.Listing.Cell] {
         [
             .text(indicator.id), .text(indicator.name), .text(part), value,
             share.map { .number($0, decimals: 1, isPercent: true) } ?? .text(""),
-            divided.map { .number($0, decimals: 0, isPercent: false) } ?? .text(""),
-            by.map { .number($0, decimals: 0, isPercent: false) } ?? .text(""),
+            numerator.map { .number($0, decimals: 0, isPercent: false) } ?? .text(""),
+            denominator.map { .number($0, decimals: 0, isPercent: false) } ?? .text(""),
         ]
     }
 
