@@ -35,14 +35,14 @@ enum HTMLText {
             <style>
             :root { --ink: #1b1b1b; --head: #12436d; --line: #c8c8c8; }
             body { font: 1rem/1.5 "Segoe UI", Arial, sans-serif; color: var(--ink); background: #fff;
-              margin: 2rem auto; max-width: 84rem; padding: 0 1rem; }
+              margin: 2rem auto; max-width: 84rem; padding: 0 1rem; overflow-wrap: break-word; }
             h1, h2, h3 { line-height: 1.25; color: var(--head); }
             h2 { border-top: 3px solid var(--head); padding-top: .75rem; margin-top: 3rem; }
             .scroll { overflow-x: auto; }
             table { border-collapse: collapse; width: 100%; margin: .75rem 0 1.5rem; }
             caption { text-align: left; font-weight: 600; padding: .5rem 0; }
             th, td { text-align: left; vertical-align: top; padding: .35rem .6rem;
-              border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
+              border-bottom: 1px solid var(--line); }
             thead th { background: var(--head); color: #fff; }
             tbody th { font-weight: normal; }
             td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
