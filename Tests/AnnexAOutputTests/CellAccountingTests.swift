@@ -11,7 +11,7 @@ struct CellAccountingTests {
     @Test("Cells read are cells typed, blank, rejected or extra", arguments: ReturnFiles.all)
     func sums(path: String) async throws {
         let dataset = try await ReturnFiles.read(path)
-        let rejects = Rejects.all(in: dataset)
+        let rejects = Array(Rejects(in: dataset))
         for table in dataset.lists {
             guard let source = table.source else { continue }
             let cells = try Self.cells(of: source.sheet, in: path)

@@ -14,9 +14,9 @@ struct RoundTripTests {
         let again = try await ReturnFiles.rewritten(dataset)
         #expect(again.edition.id == dataset.edition.id)
         #expect(try ReturnFiles.differences(dataset, again) == [])
-        let rejects = Rejects.all(in: dataset).map { [String($0.list), $0.column.rawValue, $0.raw, $0.why] }
+        let rejects = Rejects(in: dataset).map { [String($0.list), $0.column.rawValue, $0.raw, $0.why] }
         #expect(
-            Rejects.all(in: again).map { [String($0.list), $0.column.rawValue, $0.raw, $0.why] } == rejects)
+            Rejects(in: again).map { [String($0.list), $0.column.rawValue, $0.raw, $0.why] } == rejects)
     }
 
     @Test("Lists of noisy invented returns are the same, cell for cell", arguments: 1...24)

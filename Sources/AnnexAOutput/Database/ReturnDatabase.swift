@@ -66,7 +66,7 @@ public struct ReturnDatabase {
                 MappingRows.all(in: dataset, schema: schema).lazy.map(\.fields), to: database)
             try write(
                 "rejects", Self.described(Rejects.headings, integers: ["list", "row"]),
-                Rejects.all(in: dataset).lazy.map(\.fields), to: database)
+                Rejects(in: dataset).lazy.map(\.fields), to: database)
             let checked = report.map { "\($0.rulesRun) rules" } ?? "no: converted only"
             try write(
                 "run", [("key", "TEXT NOT NULL PRIMARY KEY"), ("value", "TEXT")],

@@ -31,15 +31,17 @@ public struct ListsWriter: Sendable {
     /// Writes `lists/rejects.csv`.
     public func writeRejects(in folder: ResultFolder) throws(OutputError) {
         try folder.makeFolder("lists")
-        try writeCSV("lists/rejects.csv", Rejects.headings, in: folder) { csv in
-            for reject in Rejects.all(in: dataset) { csv.row(reject.fields) }
+        try writeCSV("lists/rejects.csv", Rejects.headings, Rejects(in: dataset), in: folder) {
+            $1.row($0.fields)
         }
     }
 
     /// Writes `children.csv`: each child once, with the lists they are on and what those disagree on.
     public func writeChildren(in folder: ResultFolder) throws(OutputError) {
-        try writeCSV("children.csv", ChildRows.headings, in: folder) { csv in
-            for child in ChildRows.all(in: dataset, schema: schema) { child.write(to: &csv) }
+        try writeCSV(
+            "children.csv", ChildRows.headings, ChildRows.all(in: dataset, schema: schema), in: folder
+        ) {
+            $0.write(to: &$1)
         }
     }
 
@@ -52,9 +54,7 @@ public struct ListsWriter: Sendable {
             folder.remove("lost.csv")
             return []
         }
-        try writeCSV("lost.csv", LostValues.headings, in: folder) { csv in
-            for row in lost { csv.row(row.fields) }
-        }
+        try writeCSV("lost.csv", LostValues.headings, lost, in: folder) { $1.row($0.fields) }
         return lost
     }
 
@@ -71,8 +71,10 @@ public struct ListsWriter: Sendable {
 
     /// Writes `mapping.csv`.
     public func writeMapping(in folder: ResultFolder) throws(OutputError) {
-        try writeCSV("mapping.csv", MappingRows.headings, in: folder) { csv in
-            for row in MappingRows.all(in: dataset, schema: schema) { csv.row(row.fields) }
+        try writeCSV(
+            "mapping.csv", MappingRows.headings, MappingRows.all(in: dataset, schema: schema), in: folder
+        ) {
+            $1.row($0.fields)
         }
     }
 
@@ -80,20 +82,19 @@ public struct ListsWriter: Sendable {
     public func writeExtras(in folder: ResultFolder) throws(OutputError) {
         guard dataset.lists.contains(where: { !$0.extras.isEmpty }) else { return folder.remove("extra.csv") }
         let headings = ["list", "header", "source_file", "source_sheet", "cell", "row", "value"]
-        try writeCSV("extra.csv", headings, in: folder) { csv in
-            for table in dataset.lists {
-                guard let source = table.source else { continue }
-                for extra in table.extras {
-                    for (position, row) in extra.rows.enumerated() {
-                        let sheetRow = Int(table.sheetRows[row])
-                        csv.row([
-                            String(table.definition.number), extra.header, dataset.files[source.file].name,
-                            source.sheet, CellReference(row: sheetRow, column: extra.sheetColumn).description,
-                            String(sheetRow + 1), table.typedText(extra, at: position),
-                        ])
-                    }
-                }
+        let rows = dataset.lists.lazy.flatMap { table in
+            table.extras.lazy.flatMap { extra in
+                extra.rows.indices.lazy.map { (table: table, extra: extra, position: $0) }
             }
+        }
+        try writeCSV("extra.csv", headings, rows, in: folder) { one, csv in
+            guard let source = one.table.source else { return }
+            let sheetRow = Int(one.table.sheetRows[one.extra.rows[one.position]])
+            csv.row([
+                String(one.table.definition.number), one.extra.header, dataset.files[source.file].name,
+                source.sheet, CellReference(row: sheetRow, column: one.extra.sheetColumn).description,
+                String(sheetRow + 1), one.table.typedText(one.extra, at: one.position),
+            ])
         }
     }
 
@@ -104,14 +105,19 @@ public struct ListsWriter: Sendable {
         try file.commit()
     }
 
-    private func writeCSV(
-        _ name: String, _ headings: [String], in folder: ResultFolder, _ body: (inout CSVBuffer) -> Void
+    /// Writes a table row by row, so that it never stands in memory as a whole.
+    private func writeCSV<Rows: Sequence>(
+        _ name: String, _ headings: [String], _ rows: Rows, in folder: ResultFolder,
+        _ add: (Rows.Element, inout CSVBuffer) -> Void
     ) throws(OutputError) {
-        var csv = CSVBuffer(guardsFormulas: forExcel)
-        csv.row(headings)
-        body(&csv)
         var file = try folder.file(name)
         if forExcel { try file.write([0xEF, 0xBB, 0xBF]) }
+        var csv = CSVBuffer(guardsFormulas: forExcel)
+        csv.row(headings)
+        for row in rows {
+            add(row, &csv)
+            if csv.bytes.count > 1 << 16 { try file.write(csv.take()) }
+        }
         try file.write(csv.take())
         try file.commit()
     }
