@@ -73,6 +73,11 @@ struct HitStore: Sendable {
         return position
     }
 
+    /// Makes room for so many hits.
+    mutating func reserve(_ count: Int) {
+        records.reserveCapacity(count)
+    }
+
     /// Adds what another rule met.
     mutating func add(_ other: HitStore) {
         let offset = Int32(details.count)

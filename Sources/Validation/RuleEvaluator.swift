@@ -44,6 +44,7 @@ public struct RuleEvaluator: Sendable {
             return await group.reduce(into: [Int: RuleAnswer]()) { $0[$1.0] = $1.1 }
         }
         var met = HitStore()
+        met.reserve(answerOfRule.values.reduce(0) { $0 + $1.count })
         var skipped: [ValidationReport.SkippedRule] = []
         for (position, rule) in schema.rules.enumerated() {
             switch answerOfRule.removeValue(forKey: position) {
@@ -76,6 +77,14 @@ enum RuleAnswer: Sendable {
     case skipped(String)
     /// What it met.
     case met(HitStore)
+
+    /// How many hits there are.
+    var count: Int {
+        switch self {
+        case .skipped: 0
+        case .met(let hits): hits.records.count
+        }
+    }
 }
 
 /// Asks one rule of each of its lists that is there.
