@@ -12,6 +12,7 @@ package final class ReadingBudget: Sendable {
     private struct Spent {
         var bytes = 0
         var cells = 0
+        var filledCells = 0
         var textBytes = 0
         var nanoseconds = 0
     }
@@ -68,15 +69,25 @@ package final class ReadingBudget: Sendable {
         }
     }
 
-    /// Counts cells and the bytes of texts.
-    package func keep(cells: Int, textBytes: Int, path: String, part: String) throws(XLSXError) {
+    /// Counts cells, those of them that are not blank, and the bytes of texts.
+    package func keep(
+        cells: Int, filled: Int, textBytes: Int, path: String, part: String
+    ) throws(XLSXError) {
         let all = spent.withLock { spent in
-            (Self.add(cells, to: &spent.cells), Self.add(textBytes, to: &spent.textBytes))
+            (
+                Self.add(cells, to: &spent.cells), Self.add(textBytes, to: &spent.textBytes),
+                Self.add(filled, to: &spent.filledCells)
+            )
         }
         guard all.0 <= value(of: .cells) else {
             throw refusal(
                 .cells, path: path, part: part,
                 "brings the workbook to more than \(value(of: .cells)) cells")
+        }
+        guard all.2 <= value(of: .filledCells) else {
+            throw refusal(
+                .filledCells, path: path, part: part,
+                "brings the workbook to more than \(value(of: .filledCells)) cells that are not blank")
         }
         guard all.1 <= value(of: .textBytes) else {
             throw refusal(

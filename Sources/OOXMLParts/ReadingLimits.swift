@@ -18,6 +18,8 @@ package struct ReadingLimits: Sendable, Equatable {
         case sheets
         /// Cells of all sheets, blank ones included.
         case cells
+        /// Cells of all sheets that are not blank.
+        case filledCells = "filled-cells"
         /// Rows of OpenDocuments that stand for the row before and are not blank.
         case repeatedRows = "repeated-rows"
         /// Shared texts.
@@ -61,6 +63,8 @@ package struct ReadingLimits: Sendable, Equatable {
         case .parts: 5_000
         case .sheets: 500
         case .cells: min(100_000_000, 2_000_000 + 4 * fileBytes)
+        // exports take three bytes a cell and more; each may have to be kept, and to be told of
+        case .filledCells: min(100_000_000, 1_000_000 + fileBytes)
         // a few bytes would claim a million rows, each of which is checked
         case .repeatedRows: 30_000
         case .texts: min(40_000_000, 2_000_000 + fileBytes)

@@ -48,6 +48,7 @@ private final class SheetSink<Rows: RowSink>: XMLCellSink {
     private let rows: Rows
     private(set) var wantsMore = true
     private var cells = 0
+    private var filledCells = 0
     private var textBytes = 0
     private let budget: ReadingBudget
     private let path: String
@@ -79,6 +80,7 @@ private final class SheetSink<Rows: RowSink>: XMLCellSink {
 
     /// Tells the row at hand, which ends where another begins: a row may come in pieces.
     func endRow() {
+        filledCells += builder.cells.count
         for column in builder.endRow() { rows.cellTwice(row: builder.row, column: column) }
         if wantsMore, !builder.cells.isEmpty {
             wantsMore = rows.row(builder.row, builder.cells.span, builder.texts)
@@ -100,8 +102,9 @@ private final class SheetSink<Rows: RowSink>: XMLCellSink {
     /// Tells the budget what was read since the last time.
     func spend() throws(XLSXError) {
         let bytes = builder.textBytes
-        try budget.keep(cells: cells, textBytes: bytes - textBytes, path: path, part: part)
-        cells = 0
+        try budget.keep(
+            cells: cells, filled: filledCells, textBytes: bytes - textBytes, path: path, part: part)
+        (cells, filledCells) = (0, 0)
         textBytes = bytes
     }
 

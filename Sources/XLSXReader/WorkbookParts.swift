@@ -176,7 +176,8 @@ final class SharedStringsSink: XMLSink {
         }
         if pool.byteCount - counted > 1 << 16 {
             try budget.keep(
-                cells: 0, textBytes: pool.byteCount - counted, path: path, part: "the shared texts")
+                cells: 0, filled: 0, textBytes: pool.byteCount - counted, path: path, part: "the shared texts"
+            )
             counted = pool.byteCount
         }
     }

@@ -34,6 +34,9 @@ struct HostileOpenDocumentTests {
     private static let long = String(repeating: "x", count: 2_000)
 
     static let excesses: [Excess] = [
+        Excess(limit: .filledCells, value: 9, tables: table(row(number(repeated: "10")))),
+        Excess(limit: .filledCells, value: 9, tables: table(row(number(), repeated: "10"))),
+        Excess(limit: .filledCells, value: 9, tables: table(row(number()) + row(number(repeated: "9")))),
         Excess(limit: .cells, value: 9, tables: table(row(number(repeated: "10")))),
         Excess(limit: .cells, value: 9, tables: table(row(number(), repeated: "10"))),
         Excess(

@@ -55,6 +55,9 @@ struct HostileTests {
         Excess(limit: .cells, value: 9, text: sheet(row(1) + row(9))),
         Excess(
             limit: .cells, value: 9, text: sheet("<row>" + String(repeating: "<c/>", count: 10) + "</row>")),
+        Excess(limit: .filledCells, value: 9, text: sheet(row(10))),
+        Excess(limit: .filledCells, value: 9, text: sheet(row(1) + row(9))),
+        Excess(limit: .filledCells, value: 9, text: sheet(String(repeating: inline("a"), count: 10))),
         Excess(limit: .texts, value: 2, part: shared, text: strings("<si/><si/><si/>")),
         Excess(limit: .texts, value: 1, part: shared, text: strings("<si><t>a</t></si><si/>")),
         Excess(
@@ -178,9 +181,19 @@ struct HostileTests {
     func largeReturns(cells: Int, fileBytes: Int) {
         let limits = ReadingLimits()
         #expect(limits.value(of: .cells, fileBytes: fileBytes) > 2 * cells)
+        #expect(limits.value(of: .filledCells, fileBytes: fileBytes) > cells)
         #expect(limits.value(of: .textBytes, fileBytes: fileBytes) > 10 * cells)
         #expect(limits.value(of: .partBytes, fileBytes: fileBytes) > 80 * cells)
         #expect(limits.value(of: .archiveBytes, fileBytes: fileBytes) > 80 * cells)
+    }
+
+    @Test("Cells that are formatted and blank do not count as filled ones")
+    func blankCells() async throws {
+        let blanks = "<row>" + String(repeating: "<c/>", count: 10) + "</row>"
+        let workbook = try workbook { $0["xl/sheet.xml"] = Self.sheet(blanks + Self.row(3)) }
+        var limits = ReadingLimits()
+        limits[.filledCells] = 3
+        #expect(try await CellLines.count(workbookAt: workbook.path, limits: limits) == 3)
     }
 
     @Test("No size of a file makes a limit overflow", arguments: [0, -1, Int.max, Int.min])

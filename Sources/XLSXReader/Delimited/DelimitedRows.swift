@@ -40,7 +40,8 @@ struct DelimitedRows {
 
     /// Tells the budget what was read since the last time.
     mutating func spend() throws(XLSXError) {
-        try budget.keep(cells: cellCount, textBytes: textBytes, path: path, part: "the file")
+        try budget.keep(
+            cells: cellCount, filled: cellCount, textBytes: textBytes, path: path, part: "the file")
         cellCount = 0
         textBytes = 0
     }

@@ -231,7 +231,8 @@ struct OpenDocumentRows {
     /// Tells the budget what was read since the last time.
     mutating func spend() throws(XLSXError) {
         try budget.keep(
-            cells: cellCount, textBytes: textBytes, path: path, part: "the sheet '\(sheet.name)'")
+            cells: cellCount, filled: cellCount, textBytes: textBytes, path: path,
+            part: "the sheet '\(sheet.name)'")
         cellCount = 0
         textBytes = 0
     }
