@@ -52,7 +52,8 @@ public struct SummaryFile {
         workbook = SummaryWorkbook(
             pages: pages, indicators: indicators, definitions: IndicatorExplanation.all(of: schema),
             details: details,
-            people: isShared ? nil : .init(query: query, followUps: followUps, quality: quality))
+            people: isShared ? nil : .init(query: query, followUps: followUps, quality: quality),
+            comparators: outside.comparators)
         page = SummaryPage(
             title: "\(laName ?? "Annex A"): children’s services as at \(dataset.dates.reference.spelled)",
             details: details, pages: pages, followUps: followUps)

@@ -133,10 +133,11 @@ struct ListHead {
     let back: String
     let headings: [String]
     var widths: [Double] = []
+    var tabColor = SummaryStyle.orange
 
     func fill(_ sheet: SheetFile, headingRow: Int) throws(WorkbookWriteError) {
         sheet.hideGridlines()
-        sheet.setTabColor(SummaryStyle.orange)
+        sheet.setTabColor(tabColor)
         for (column, heading) in headings.enumerated() {
             let width = column < widths.count ? widths[column] : min(max(Double(heading.count) * 0.6, 15), 26)
             try sheet.setColumns(column...column, width: width)

@@ -13,6 +13,7 @@ public struct SummaryWorkbook: Sendable {
     private let definitions: [IndicatorExplanation]
     private let details: SummaryDetails
     private let people: PeopleBehind?
+    private let comparators: ComparatorSheets?
 
     /// What leads from the figures to the people: only in the edition that is not shared.
     public struct PeopleBehind: Sendable {
@@ -21,11 +22,14 @@ public struct SummaryWorkbook: Sendable {
         let quality: DataQuality?
     }
 
-    /// A summary of those pages; `definitions` explain the indicators.
+    /// A summary of those pages; `definitions` explain the indicators, `comparators` are what they were compared with.
     public init(
         pages: [ReportPage], indicators: [Indicator], definitions: [IndicatorExplanation],
-        details: SummaryDetails, people: PeopleBehind? = nil
+        details: SummaryDetails, people: PeopleBehind? = nil, comparators: Comparators? = nil
     ) {
+        self.comparators = comparators.map {
+            ComparatorSheets(comparators: $0, definitions: definitions, details: details)
+        }
         self.people = details.isShared ? nil : people
         self.pages = pages
         self.indicators = indicators
@@ -62,6 +66,10 @@ public struct SummaryWorkbook: Sendable {
         var pageSheets: [SheetFile] = []
         for page in pages { pageSheets.append(try book.addSheet(named: page.sheet)) }
         let definitionSheet = try book.addSheet(named: "Definitions")
+        var comparatorSheets: [SheetFile] = []
+        for name in comparators?.sheets ?? [] {
+            comparatorSheets.append(try book.addSheet(named: name, writesInOrder: true))
+        }
         let run = try book.addSheet(named: "Run")
         var dataSheets: [SheetFile?] = []
         for sheet in data {
@@ -83,6 +91,7 @@ public struct SummaryWorkbook: Sendable {
         }
         try DefinitionsSheet(definitions: definitions, indicators: indicators, details: details)
             .fill(definitionSheet)
+        try comparators?.fill(comparatorSheets)
         try RunSheet(details: details).fill(run)
         try lists.fill(pages: pages)
         try book.close()
@@ -99,8 +108,9 @@ public struct SummaryWorkbook: Sendable {
         } + [
             .init(
                 sheet: "Definitions",
-                line: "Every indicator: whom it counts, how it is computed, and its value"),
-            .init(sheet: "Run", line: "What this workbook was made from"),
+                line: "Every indicator: whom it counts, how it is computed, and its value")
+        ] + (comparators?.entries ?? []) + [
+            .init(sheet: "Run", line: "What this workbook was made from")
         ]
     }
 }

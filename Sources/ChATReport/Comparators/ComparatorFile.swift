@@ -76,11 +76,13 @@ public struct ComparatorFile: Sendable {
         var partial = 0
         var problems: [Problem] = []
         private var seen: Set<String> = []
+        private let units: [String: IndicatorUnit]
 
         init(path: String, schema: Schema, populations: PopulationFigures?) {
             self.path = path
             self.schema = schema
             self.populations = populations
+            units = Dictionary(schema.indicators.map { ($0.id, $0.unit) }) { first, _ in first }
         }
 
         private mutating func tell(_ line: TableFile.Line, _ reason: String) {
@@ -88,11 +90,10 @@ public struct ComparatorFile: Sendable {
         }
 
         private mutating func keep(_ value: PublishedValue, _ line: TableFile.Line) {
-            let area = value.code.isEmpty ? PublishedMeasure.folded(value.name) : value.code
-            let key = [value.indicator, value.key, value.level.rawValue, area, value.period].joined(
-                separator: "|")
-            guard seen.insert(key).inserted else {
-                return tell(
+            let key = [value.indicator, value.key, value.area, value.period].joined(separator: "|")
+            // what stands twice is kept, so that it can be told; the first of two is compared with
+            if !seen.insert(key).inserted {
+                tell(
                     line,
                     "\(value.indicator), \(value.name), \(value.period) stands twice: the first figure is used"
                 )
@@ -106,7 +107,7 @@ public struct ComparatorFile: Sendable {
             lines += 1
             let parts = line["indicatorid"].split(separator: "#", maxSplits: 1).map(String.init)
             guard let id = parts.first?.uppercased(),
-                let indicator = schema.indicators.first(where: { $0.id == id })
+                let unitOfIndicator = units[id]
             else { return tell(line, "there is no indicator '\(line["indicatorid"])'") }
             guard let level = PublishedValue.Level(line["geolevel"]) else {
                 let known = PublishedValue.Level.allCases.map(\.rawValue).joined(separator: ", ")
@@ -123,12 +124,19 @@ public struct ComparatorFile: Sendable {
                 let known = IndicatorUnit.allCases.map(\.rawValue).joined(separator: ", ")
                 return tell(line, "unit is none of \(known)")
             }
+            let key = parts.count > 1 ? parts[1] : ""
             keep(
-                value(
-                    id, parts.count > 1 ? parts[1] : "", level, line["geocode"], line["geoname"], "", period,
-                    read,
-                    unit ?? (parts.count > 1 ? .percent : indicator.unit), line["source"], line["dataset"],
-                    line["note"]), line)
+                PublishedValue(
+                    indicator: id, key: key, level: level, code: line["geocode"],
+                    name: Self.name(line["geoname"], level), region: "", period: period, value: read.number,
+                    symbol: read.symbol, unit: unit ?? (key.isEmpty ? unitOfIndicator : .percent),
+                    source: line["source"], dataSet: line["dataset"], published: line["published"],
+                    note: line["note"], file: path, line: line.number, heading: "value", isWorkedOut: false),
+                line)
+        }
+
+        private static func name(_ name: String, _ level: PublishedValue.Level) -> String {
+            name.isEmpty && level == .national ? "England" : name
         }
 
         // MARK: As published
@@ -188,11 +196,21 @@ public struct ComparatorFile: Sendable {
                     continue
                 }
                 keep(
-                    value(
-                        measure.indicator, measure.key, level, code, name,
-                        level == .authority ? line["regioncode"] : "", period, read, measure.unit,
-                        "Department for Education", measure.dataSet, measure.note), line)
+                    PublishedValue(
+                        indicator: measure.indicator, key: measure.key, level: level, code: code,
+                        name: Self.name(name, level), region: level == .authority ? line["regioncode"] : "",
+                        period: period, value: read.number, symbol: read.symbol, unit: measure.unit,
+                        source: "Department for Education", dataSet: measure.dataSet, published: "",
+                        note: measure.note, file: path, line: line.number, heading: heading(measure, line),
+                        isWorkedOut: !measure.over.isEmpty), line)
             }
+        }
+
+        /// The headings of a line that a measure is read from, as the schema spells them.
+        private func heading(_ measure: PublishedMeasure, _ line: TableFile.Line) -> String {
+            [measure.headings, measure.over].compactMap { names in
+                names.first { !line[PublishedMeasure.folded($0)].isEmpty } ?? names.first
+            }.joined(separator: " ÷ ")
         }
 
         private func reading(
@@ -208,30 +226,16 @@ public struct ComparatorFile: Sendable {
             if measure.over == ["population"] {
                 guard let year = Int(period.prefix(4)).map({ period.count > 4 ? $0 : $0 - 1 }),
                     let people = populations?.children(code: code, year: year)
-                else { return .symbol("x") }
+                else { return .symbol(PublishedValue.Reading.undivided) }
                 divisor = people
             } else {
-                guard case .number(let whole)? = cell(measure.over) else { return .symbol("x") }
+                guard case .number(let whole)? = cell(measure.over) else {
+                    return .symbol(PublishedValue.Reading.undivided)
+                }
                 divisor = whole
             }
-            guard divisor > 0 else { return .symbol("z") }
+            guard divisor > 0 else { return .symbol(PublishedValue.Reading.undivided) }
             return .number(number / divisor * (measure.unit == .perTenThousand ? 10_000 : 100))
-        }
-
-        private func value(
-            _ id: String, _ key: String, _ level: PublishedValue.Level, _ code: String, _ name: String,
-            _ region: String, _ period: String, _ read: PublishedValue.Reading, _ unit: IndicatorUnit,
-            _ source: String, _ dataSet: String, _ note: String
-        ) -> PublishedValue {
-            var (number, symbol): (Double?, String) = (nil, "")
-            switch read {
-            case .number(let value): number = value
-            case .symbol(let sign): symbol = sign
-            }
-            return PublishedValue(
-                indicator: id, key: key, level: level, code: code,
-                name: name.isEmpty && level == .national ? "England" : name, region: region, period: period,
-                value: number, symbol: symbol, unit: unit, source: source, dataSet: dataSet, note: note)
         }
 
         /// `2024` or `2023-24`, from those, `202324` and `2023/24`.

@@ -29,7 +29,9 @@ public struct Comparison: Sendable, Equatable {
 public struct Comparators: Sendable {
     /// The council's code, where it was found.
     public let authority: String?
-    private let values: [String: [PublishedValue]]
+    /// All figures that were read, in the order of the files and their lines.
+    public let loaded: [PublishedValue]
+    private let choices: [String: Choice]
     private let neighbours: [String]
 
     /// So many neighbours must have a figure for their mean to be told.
@@ -40,24 +42,29 @@ public struct Comparators: Sendable {
     /// Comparators of the council of that name or code.
     public init(_ values: [PublishedValue], neighbours: NeighbourFile?, authority wanted: String?) {
         let code = Self.code(of: wanted, in: values)
+        let ranked = code.flatMap { neighbours?.neighbours(of: $0) } ?? []
         authority = code
-        self.neighbours = code.flatMap { neighbours?.neighbours(of: $0) } ?? []
-        self.values = Dictionary(grouping: values) { "\($0.indicator)#\($0.key)" }
+        self.neighbours = ranked
+        loaded = values
+        choices = Dictionary(grouping: values.indices) { "\(values[$0].indicator)#\(values[$0].key)" }
+            .mapValues { Choice($0, of: values, authority: code, neighbours: ranked) }
     }
 
     /// What an indicator's value, or one of its bands, is compared with: of the newest year that the files have for
     /// it. Years are never mixed: what the files do not have for that year is left out.
     public func comparisons(_ indicator: String, key: String = "") -> [Comparison] {
-        let all = values["\(indicator)#\(key)"] ?? []
-        guard let period = all.map(\.period).max() else { return [] }
-        let ofYear = all.filter { $0.period == period }
-        let own = ofYear.first { $0.level == .authority && $0.code == authority && authority != nil }
-        let regions = ofYear.filter { $0.level == .regional }
-        let region =
-            regions.first { $0.code == own?.region && !$0.code.isEmpty }
-            ?? (regions.count == 1 && own?.region.isEmpty != false ? regions.first : nil)
-        return [own, region, ofYear.first { $0.level == .national }].compactMap(\.self).map(Self.plain)
-            .inserting(mean(ofYear, period), after: own == nil ? 0 : 1)
+        guard let choice = choices["\(indicator)#\(key)"] else { return [] }
+        return [choice.own, choice.region, choice.national].compactMap { $0.map { Self.plain(loaded[$0]) } }
+            .inserting(mean(choice), after: choice.own == nil ? 0 : 1)
+    }
+
+    /// What became of each figure of `loaded`, in the same order.
+    public func uses() -> [ComparatorUse] {
+        var uses = [ComparatorUse](repeating: .elsewhere, count: loaded.count)
+        for choice in choices.values {
+            for position in choice.all { uses[position] = choice.use(of: position, in: loaded) }
+        }
+        return uses
     }
 
     /// How many statistical neighbours the council has; 0 where they are not known.
@@ -65,21 +72,22 @@ public struct Comparators: Sendable {
 
     /// Bands of an indicator that the files have figures for.
     public func keys(_ indicator: String) -> [String] {
-        values.keys.filter { $0.hasPrefix("\(indicator)#") }.map { String($0.dropFirst(indicator.count + 1)) }
-            .filter { !$0.isEmpty }.sorted()
+        choices.keys.filter { $0.hasPrefix("\(indicator)#") }.map {
+            String($0.dropFirst(indicator.count + 1))
+        }
+        .filter { !$0.isEmpty }.sorted()
     }
 
-    private func mean(_ ofYear: [PublishedValue], _ period: String) -> Comparison? {
-        if let given = ofYear.first(where: { $0.level == .neighbours }) { return Self.plain(given) }
-        guard let any = ofYear.first, !neighbours.isEmpty else { return nil }
+    private func mean(_ choice: Choice) -> Comparison? {
+        if let given = choice.given { return Self.plain(loaded[given]) }
+        guard !neighbours.isEmpty else { return nil }
+        let any = loaded[choice.first]
         // a neighbour without a figure is passed over, never counted as zero
-        let figures = neighbours.compactMap { code in
-            ofYear.first { $0.level == .authority && $0.code == code }?.value
-        }
+        let figures = choice.members.compactMap { loaded[$0].value }
         let isEnough = figures.count >= Self.fewestNeighbours
         let words = "Mean of \(figures.count) of \(neighbours.count) statistical neighbours"
         return Comparison(
-            level: .neighbours, name: "Statistical neighbours", key: any.key, period: period,
+            level: .neighbours, name: "Statistical neighbours", key: any.key, period: any.period,
             value: isEnough ? figures.reduce(0, +) / Double(figures.count) : nil, unit: any.unit,
             count: figures.count, source: any.source, dataSet: any.dataSet,
             note: Self.joined([
@@ -88,15 +96,11 @@ public struct Comparators: Sendable {
     }
 
     private static func plain(_ value: PublishedValue) -> Comparison {
-        let why = [
-            "c": "suppressed", "x": "not available", "z": "not applicable", "k": "rounds to zero",
-            "low": "rounds to zero", "u": "not reliable",
-        ]
-        return Comparison(
+        Comparison(
             level: value.level, name: value.name, key: value.key, period: value.period, value: value.value,
             unit: value.unit, count: nil, source: value.source, dataSet: value.dataSet,
             note: joined([
-                value.value == nil ? "Published without a figure: \(why[value.symbol] ?? "not given")" : "",
+                value.symbolMeaning.map { "Published without a figure: \($0)" } ?? "",
                 value.note,
             ]))
     }

@@ -26,8 +26,34 @@ public struct PublishedValue: Sendable, Equatable {
     public let source: String
     /// The data set, as `CIN-C1`.
     public let dataSet: String
+    /// When it was published, as the file says; may be empty.
+    public let published: String
     /// What a reader must know who compares the two; may be empty.
     public let note: String
+    /// The file it was read from, as it was named.
+    public let file: String
+    /// The line of the file, counted from 1.
+    public let line: Int
+    /// What of the line it was read from: a heading, or what was divided by what.
+    public let heading: String
+
+    /// Whether it was worked out from other figures, and does not stand in the file.
+    public let isWorkedOut: Bool
+
+    /// What the symbol means that stands for it; nil where there is a figure.
+    public var symbolMeaning: String? {
+        guard value == nil else { return nil }
+        return Self.meanings[symbol] ?? "not given"
+    }
+
+    private static let meanings = [
+        "c": "suppressed", "x": "not available", "z": "not applicable", "k": "rounds to zero",
+        "low": "rounds to zero", "u": "not reliable", Reading.blank: "left blank",
+        Reading.undivided: "not worked out: what to divide by is not known",
+    ]
+
+    /// The area, the same for lines that are about the same one.
+    var area: String { "\(level.rawValue)|\(code.isEmpty ? PublishedMeasure.folded(name) : code)" }
 
     /// What kind of area a figure is about.
     public enum Level: String, Sendable, CaseIterable {
@@ -51,6 +77,16 @@ public struct PublishedValue: Sendable, Equatable {
         case number(Double)
         case symbol(String)
 
+        /// The number; nil where a symbol stands for it.
+        var number: Double? { if case .number(let number) = self { number } else { nil } }
+        /// The symbol; empty where there is a number.
+        var symbol: String { if case .symbol(let symbol) = self { symbol } else { "" } }
+
+        /// The symbol of an empty cell.
+        static let blank = "blank"
+        /// Stands for what cannot be worked out, as no file has what to divide by.
+        static let undivided = "none"
+
         /// Signs that stand for a figure: suppressed, not available, not applicable, rounds to zero, not reliable.
         static let symbols: Set<String> = ["c", "x", "z", "k", "low", "u", ":", "~", "-", "..", ""]
 
@@ -58,7 +94,7 @@ public struct PublishedValue: Sendable, Equatable {
         init?(_ text: String) {
             let text = text.filter { !$0.isWhitespace }
             if Self.symbols.contains(text.lowercased()) {
-                self = .symbol(text.isEmpty ? "blank" : text.lowercased())
+                self = .symbol(text.isEmpty ? Self.blank : text.lowercased())
                 return
             }
             let plain = text.replacing(",", with: "").replacing("%", with: "")
