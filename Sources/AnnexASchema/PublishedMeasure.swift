@@ -14,6 +14,17 @@ public struct PublishedMeasure: Sendable, Equatable {
     public let unit: IndicatorUnit
     /// What a reader must know who compares the two; may be empty.
     public let note: String
+    /// The lines that have it; nil for those about all of an area's children.
+    public let lines: Lines?
+
+    /// Lines of a table that names the figure of each line by a label under some heading.
+    public struct Lines: Sendable, Equatable {
+        /// The headings that the label stood under over the years, the broadest first: what stands under a broader one
+        /// names a group, what stands under a finer one a part of what the label names.
+        public let headings: [String]
+        /// The label, as published.
+        public let label: String
+    }
 
     /// A heading or name without case, spaces and signs, as headings are compared.
     public static func folded(_ heading: String) -> String {
@@ -36,7 +47,8 @@ extension SchemaLoader {
         let csv = keep { (loader) throws(SchemaError) in
             try SchemaCSV(
                 file: file, text: try loader.read(file),
-                headings: ["indicator_id", "key", "data_set", "heading", "over", "unit", "note"])
+                headings: ["indicator_id", "key", "data_set", "heading", "over", "unit", "note"],
+                optional: ["where"])
         }
         let ids = Set(indicators.map(\.id))
         var measures: [PublishedMeasure] = []
@@ -54,12 +66,25 @@ extension SchemaLoader {
                 wrong("the unit '\(row["unit"])' is none of \(known)")
                 continue
             }
+            let lines = Self.lines(row["where"])
+            if lines == nil, !row["where"].isEmpty {
+                wrong("'where' is not understood: expected headings and a label, as characteristic = Label")
+                continue
+            }
             measures.append(
                 PublishedMeasure(
                     indicator: row["indicator_id"], key: row["key"], dataSet: row["data_set"],
-                    headings: headings, over: Self.names(row["over"]), unit: unit, note: row["note"]))
+                    headings: headings, over: Self.names(row["over"]), unit: unit, note: row["note"],
+                    lines: lines))
         }
         return measures
+    }
+
+    /// Lines out of `characteristic | breakdown = Label`; nil where a text has not that form.
+    private static func lines(_ field: String) -> PublishedMeasure.Lines? {
+        let parts = field.split(separator: "=", maxSplits: 1).map { names(String($0)) }
+        guard parts.count == 2, !parts[0].isEmpty, parts[1].count == 1 else { return nil }
+        return PublishedMeasure.Lines(headings: parts[0], label: parts[1][0])
     }
 
     private static func names(_ field: String) -> [String] {

@@ -53,6 +53,8 @@ struct SchemaMistakeTests {
             gender, "code,bare,label,group\n", "code,bare,label,group\n\"a,b,c,d\n", line: 2, "a quote is not"
         ),
         Slip(
+            "comparators.csv", "breakdown = With", "breakdown: With", line: 35, "'where' is not understood"),
+        Slip(
             vocabulary, "\n,the;", "\ngendre,lad,boy,\n,the;", line: 2, "there is no code set 'gendre'"),
         Slip(
             vocabulary, "\n,the;", "\ngender,lad;,boy,\n,the;", line: 2,

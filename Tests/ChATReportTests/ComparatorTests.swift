@@ -69,6 +69,48 @@ struct ComparatorTests {
         #expect(Self.value(try Self.comparators(["published-c1-2025.csv"]), "REF-11", .national) == 22.6)
     }
 
+    private static let stability = ["published-stability-2024.csv", "published-stability-2025.csv"]
+
+    @Test(
+        "A table of looked-after children is read by its lines' labels, in the headings of both years",
+        arguments: zip(stability, [["PLA-13": 10.0, "PLA-15": 68.0], ["PLA-13": 12.0, "PLA-15": 67.0]]))
+    func labels(file: String, england: [String: Double]) throws {
+        let all = try Self.comparators([file])
+        for (id, value) in england { #expect(Self.value(all, id, .national) == value) }
+    }
+
+    @Test("Lines with another label, or about a part of what a label names, are not read")
+    func otherLabels() throws {
+        let read = try Self.stability.map {
+            try ComparatorFile(path: Self.path($0), schema: try Self.schema())
+        }
+        #expect(read.map(\.partial) == [1, 1])
+        #expect(read.map(\.values.count) == [7, 3])
+        #expect(read.flatMap(\.problems) == [])
+    }
+
+    @Test("A figure that a label leads to says heading and label")
+    func labelled() throws {
+        let all = try Self.comparators(["published-stability-2025.csv"])
+        #expect(
+            all.loaded.first?.heading
+                == "children_percent, where breakdown is With 3 or more placements during the year")
+    }
+
+    @Test("A table with none of the labels is refused, and not taken for another")
+    func noLabel() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "labels-\(UUID()).csv").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try """
+        time_period,geographic_level,cla_group,characteristic,number,percentage
+        2024,National,Invented group,Invented line,10,20
+
+        """.write(toFile: path, atomically: true, encoding: .utf8)
+        #expect(throws: ComparatorFile.Problem.self) {
+            try ComparatorFile(path: path, schema: try Self.schema())
+        }
+    }
+
     @Test("A rate that a table has no column for is made from its count and the population")
     func rate() throws {
         #expect(Self.value(try Self.comparators(["published-c1-2025.csv"]), "REF-03", .national) == 500)

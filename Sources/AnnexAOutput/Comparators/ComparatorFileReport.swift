@@ -18,6 +18,8 @@ public struct ComparatorFileReport {
         let counts: [PublishedValue.Level: Int]
         let symbols: Int
         let newest: PublishedValue?
+        /// What of the lines it was read from; empty where all figures stand under one heading.
+        let origins: [String]
     }
 
     private var rows: [Row] {
@@ -30,7 +32,8 @@ public struct ComparatorFileReport {
             return Row(
                 indicator: key, periods: Set(values.map(\.period)).sorted(),
                 counts: Dictionary(grouping: values, by: \.level).mapValues(\.count),
-                symbols: values.count { $0.value == nil }, newest: national.max { $0.period < $1.period })
+                symbols: values.count { $0.value == nil }, newest: national.max { $0.period < $1.period },
+                origins: Set(values.map(\.heading)).subtracting([PublishedValue.longHeading]).sorted())
         }
     }
 
@@ -42,7 +45,8 @@ public struct ComparatorFileReport {
         ]
         if read.partial > 0 {
             lines.append(
-                "\(read.partial) lines are about some of an area's children and are not compared with")
+                "\(read.partial) lines are about some of an area's children, or about something else, and are not compared with"
+            )
         }
         for row in rows {
             let counts = PublishedValue.Level.allCases.compactMap { level in
@@ -55,6 +59,7 @@ public struct ComparatorFileReport {
                 "; England \(newest.period): \(newest.value.map { Int(exactly: $0).map(String.init) ?? "\($0)" } ?? newest.symbol)"
             }
             lines.append("  \(row.indicator)  \(years)  \(counts); \(row.symbols) symbols\(england ?? "")")
+            lines += row.origins.map { "          from \($0)" }
         }
         lines += read.problems.map(\.description)
         lines.append(
@@ -76,6 +81,7 @@ public struct ComparatorFileReport {
                             ("indicator", .string(row.indicator)),
                             ("periods", .array(row.periods.map(JSONText.string))),
                             ("symbols", .integer(row.symbols)),
+                            ("read_from", .array(row.origins.map(JSONText.string))),
                             ("england", .optional(row.newest?.value)),
                         ])
                     })

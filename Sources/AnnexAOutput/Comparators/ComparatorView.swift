@@ -21,10 +21,13 @@ public struct ComparatorView {
     public func text() -> String {
         measures.map { measure in
             let over = measure.over.isEmpty ? "" : " / " + measure.over.joined(separator: " or ")
+            let lines = measure.lines.map {
+                "\n        where \($0.headings.joined(separator: " or ")) is \($0.label)"
+            }
             let note = measure.note.isEmpty ? "" : "\n        \(measure.note)"
             return
                 "\(measure.indicator)  \(measure.dataSet)  \(measure.headings.joined(separator: " or "))\(over)"
-                + "\n        \(names[measure.indicator] ?? ""), \(measure.unit.rawValue)\(note)"
+                + "\n        \(names[measure.indicator] ?? ""), \(measure.unit.rawValue)\(lines ?? "")\(note)"
         }.joined(separator: "\n")
     }
 
@@ -43,6 +46,8 @@ public struct ComparatorView {
                             ("headings", .array(measure.headings.map(JSONText.string))),
                             ("over", .array(measure.over.map(JSONText.string))),
                             ("unit", .string(measure.unit.rawValue)), ("note", .string(measure.note)),
+                            ("where", .array((measure.lines?.headings ?? []).map(JSONText.string))),
+                            ("label", .optional(measure.lines?.label)),
                         ])
                     })
             )
@@ -52,12 +57,13 @@ public struct ComparatorView {
     /// As CSV.
     public var csv: String {
         var csv = CSVBuffer()
-        csv.row(["indicator_id", "name", "key", "data_set", "heading", "over", "unit", "note"])
+        csv.row(["indicator_id", "name", "key", "data_set", "heading", "over", "unit", "note", "where"])
         for measure in measures {
             csv.row([
                 measure.indicator, names[measure.indicator] ?? "", measure.key, measure.dataSet,
                 measure.headings.joined(separator: " | "), measure.over.joined(separator: " | "),
                 measure.unit.rawValue, measure.note,
+                measure.lines.map { "\($0.headings.joined(separator: " | ")) = \($0.label)" } ?? "",
             ])
         }
         return String(decoding: csv.bytes, as: UTF8.self)

@@ -9,7 +9,7 @@ public struct ComparatorFile: Sendable {
     public let form: String
     /// Lines below the headings.
     public let lines: Int
-    /// Lines about a part of an area's children, which no indicator is compared with.
+    /// Lines about a part of an area's children, or about something that no indicator is compared with.
     public let partial: Int
     /// Lines and cells that could not be understood.
     public let problems: [Problem]
@@ -48,8 +48,8 @@ public struct ComparatorFile: Sendable {
                 throw Problem(
                     file: path, line: 1,
                     reason:
-                        "has none of the headings that indicators are compared with; annex-a comparators list "
-                        + "shows them")
+                        "has none of the headings and labels that indicators are compared with; "
+                        + "annex-a comparators list shows them")
             }
             form = "published table " + Set(measures.map(\.dataSet)).sorted().joined(separator: ", ")
             for line in table.lines { reading.published(line, measures) }
@@ -131,7 +131,8 @@ public struct ComparatorFile: Sendable {
                     name: Self.name(line["geoname"], level), region: "", period: period, value: read.number,
                     symbol: read.symbol, unit: unit ?? (key.isEmpty ? unitOfIndicator : .percent),
                     source: line["source"], dataSet: line["dataset"], published: line["published"],
-                    note: line["note"], file: path, line: line.number, heading: "value", isWorkedOut: false),
+                    note: line["note"], file: path, line: line.number, heading: PublishedValue.longHeading,
+                    isWorkedOut: false),
                 line)
         }
 
@@ -152,7 +153,8 @@ public struct ComparatorFile: Sendable {
                     measure.over.isEmpty
                     || (measure.over == ["population"] && populations != nil)
                     || measure.over.contains { table.has(PublishedMeasure.folded($0)) }
-                if isWhole { found.append(measure) }
+                let hasLines = measure.lines.map { lines in table.lines.contains { Self.has(lines, $0) } }
+                if isWhole, hasLines ?? true { found.append(measure) }
             }
             return found
         }
@@ -165,12 +167,32 @@ public struct ComparatorFile: Sendable {
         ]
         private static let wholes: Set<String> = ["", "total", "all", "allchildren"]
 
-        mutating func published(_ line: TableFile.Line, _ measures: [PublishedMeasure]) {
-            lines += 1
-            let isWhole = Self.partHeadings.allSatisfy {
-                Self.wholes.contains(PublishedMeasure.folded(line[$0]))
+        /// Whether a line is about all of an area's children, but for what stands under those headings.
+        private static func isWhole(_ line: TableFile.Line, besides named: ArraySlice<String> = []) -> Bool {
+            partHeadings.allSatisfy {
+                named.contains($0) || wholes.contains(PublishedMeasure.folded(line[$0]))
             }
-            guard isWhole else {
+        }
+
+        /// Whether a line has the label, and tells no part of what the label names.
+        private static func has(_ lines: PublishedMeasure.Lines, _ line: TableFile.Line) -> Bool {
+            guard let place = place(of: lines, on: line) else { return false }
+            return isWhole(line, besides: lines.headings.map(PublishedMeasure.folded)[...place])
+        }
+
+        /// Which of the headings the label stands under.
+        private static func place(of lines: PublishedMeasure.Lines, on line: TableFile.Line) -> Int? {
+            let label = PublishedMeasure.folded(lines.label)
+            return lines.headings.firstIndex {
+                PublishedMeasure.folded(line[PublishedMeasure.folded($0)]) == label
+            }
+        }
+
+        mutating func published(_ line: TableFile.Line, _ all: [PublishedMeasure]) {
+            lines += 1
+            let isWhole = Self.isWhole(line)
+            let measures = all.filter { $0.lines.map { Self.has($0, line) } ?? isWhole }
+            guard !measures.isEmpty else {
                 partial += 1
                 return
             }
@@ -206,11 +228,15 @@ public struct ComparatorFile: Sendable {
             }
         }
 
-        /// The headings of a line that a measure is read from, as the schema spells them.
+        /// The headings of a line that a measure is read from, as the schema spells them, and the line's label.
         private func heading(_ measure: PublishedMeasure, _ line: TableFile.Line) -> String {
-            [measure.headings, measure.over].compactMap { names in
+            let headings = [measure.headings, measure.over].compactMap { names in
                 names.first { !line[PublishedMeasure.folded($0)].isEmpty } ?? names.first
             }.joined(separator: " ÷ ")
+            guard let lines = measure.lines, let place = Self.place(of: lines, on: line) else {
+                return headings
+            }
+            return "\(headings), where \(lines.headings[place]) is \(lines.label)"
         }
 
         private func reading(

@@ -37,6 +37,9 @@ public struct PublishedValue: Sendable, Equatable {
     /// What of the line it was read from: a heading, or what was divided by what.
     public let heading: String
 
+    /// The heading of a figure in the long form.
+    public static let longHeading = "value"
+
     /// Whether it was worked out from other figures, and does not stand in the file.
     public let isWorkedOut: Bool
 
