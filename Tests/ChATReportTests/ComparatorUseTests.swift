@@ -84,6 +84,13 @@ struct ComparatorUseTests {
         #expect(value.symbolMeaning == "suppressed")
     }
 
+    @Test("White space around a field does not count, and a field of nothing else is blank")
+    func space() throws {
+        let value = try #require(
+            try comparators(" REF-09 ,national, ,England\u{a0},2024,\u{a0} 6.3 ,\n").loaded.first)
+        #expect(value.name == "England" && value.code == "" && value.value == 6.3)
+    }
+
     @Test("A figure of a published table says which heading it was read from")
     func heading() throws {
         let all = try ComparatorTests.comparators(["published-c1-2025.csv"])

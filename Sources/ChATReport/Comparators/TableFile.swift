@@ -60,10 +60,14 @@ private final class TableSink: RowSink {
         case .empty, .formulaWithoutValue, .error: ""
         case .boolean(let value): value ? "TRUE" : "FALSE"
         case .number(let value): NumberText.shortest(value)
-        case .text(let id):
-            String(
-                texts.string(id).drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed()
-            )
+        case .text(let id): trimmed(texts.string(id))
         }
+    }
+
+    /// A text without white space around it; most have none.
+    private static func trimmed(_ text: String) -> String {
+        guard text.first?.isWhitespace == true || text.last?.isWhitespace == true else { return text }
+        let inner = text.drop(while: \.isWhitespace)
+        return inner.lastIndex { !$0.isWhitespace }.map { String(inner[...$0]) } ?? ""
     }
 }
