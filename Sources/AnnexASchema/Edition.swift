@@ -1,5 +1,5 @@
 /// One published Annex A: which lists and columns it has, and which codes they may hold.
-public struct Edition: Sendable, Equatable {
+public struct Edition: Sendable {
     /// `2024`: the name of its folder, and what `--edition` takes.
     public let id: String
     /// What it is, in words.

@@ -1,5 +1,6 @@
-/// One of the eleven lists as an edition defines it: its names and its columns in template order.
-public struct ListDefinition: Sendable, Equatable {
+/// One of the eleven lists as an edition defines it: its names and its columns in template order. Immutable, and an
+/// object, since all tables and questions have it in common.
+public final class ListDefinition: Sendable {
     /// 1 to 11.
     public let number: Int
     /// `Child protection`.
@@ -14,6 +15,17 @@ public struct ListDefinition: Sendable, Equatable {
     public let kind: Kind
     /// Columns in template order.
     public let columns: [ColumnDefinition]
+    private let positions: [ColumnID: Int]
+
+    init(
+        number: Int, name: String, slug: String, sheet: String, title: String, kind: Kind,
+        columns: [ColumnDefinition]
+    ) {
+        (self.number, self.name, self.slug, self.sheet, self.title) = (number, name, slug, sheet, title)
+        self.kind = kind
+        self.columns = columns
+        positions = Dictionary(columns.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    }
 
     /// Whether a list holds events, of which a child can have several, or one row a child.
     public enum Kind: String, Sendable, CaseIterable {
@@ -31,12 +43,12 @@ public struct ListDefinition: Sendable, Equatable {
 
     /// The position of a column, or nil where the list has none of that id.
     public func index(of column: ColumnID) -> Int? {
-        columns.firstIndex { $0.id == column }
+        positions[column]
     }
 }
 
-/// One column of a list: what it is called, what it holds and whether it may be blank.
-public struct ColumnDefinition: Sendable, Equatable {
+/// One column of a list: what it is called, what it holds and whether it may be blank. Immutable.
+public final class ColumnDefinition: Sendable {
     /// The column's lasting name.
     public let id: ColumnID
     /// The heading as the template prints it.
@@ -51,6 +63,14 @@ public struct ColumnDefinition: Sendable, Equatable {
     public let spellings: [String]
     /// What the column is to the program, where it is more than data.
     public let role: ColumnRole?
+
+    init(
+        id: ColumnID, header: String, type: ColumnType, codeSet: CodeSetID?, isRequired: Bool,
+        spellings: [String], role: ColumnRole?
+    ) {
+        (self.id, self.header, self.type, self.codeSet) = (id, header, type, codeSet)
+        (self.isRequired, self.spellings, self.role) = (isRequired, spellings, role)
+    }
 }
 
 /// What the cells of a column hold.

@@ -2,7 +2,7 @@ public import AnnexASchema
 import CalendarDays
 
 /// Answers the questions of rules and indicators about one return. Immutable, and safe to ask in parallel.
-public struct ReturnQuery: Sendable {
+public final class ReturnQuery: Sendable {
     /// The return.
     public let dataset: Dataset
     /// The schema that the questions come from.

@@ -5,20 +5,36 @@ import CalendarDays
 public struct RowTest: Sendable {
     let steps: [Step]
 
+    /// The values of a column; none where the sheet lacks it.
+    struct Values: Sendable {
+        private let values: [Value]
+
+        init(_ column: ListColumn) {
+            values = column.values
+        }
+
+        /// The value of a row; blank where the sheet lacks the column.
+        func value(_ row: Int) -> Value {
+            row < values.count ? values[row] : .blank
+        }
+    }
+
     /// A condition whose columns, codes and dates have been looked up.
     indirect enum Step: Sendable {
         case always(Bool)
-        case blank(ListColumn)
-        case filled(ListColumn)
-        case code(ListColumn, Set<Int>)
-        case known(ListColumn)
-        case between(ListColumn, Int, Int)
-        case precedes(ListColumn, ListColumn)
+        case blank(Values)
+        case filled(Values)
+        /// Of a set's codes those that are wanted are marked.
+        case code(Values, [Bool])
+        case anyCode(Values)
+        case known(Values)
+        case between(Values, Int, Int)
+        case precedes(Values, Values)
         case age([Int16], Int, Int)
-        case elapsed(ListColumn, ListColumn?, CalendarDay, Clock, Int, Int)
-        case ageDiffers(ListColumn, birth: ListColumn, [CalendarDay])
+        case elapsed(Values, Values?, CalendarDay, Clock, Int, Int)
+        case ageDiffers(Values, birth: Values, [CalendarDay])
         case matched([Int32], PersonRows, near: [NearTest])
-        case counted(ListColumn, [Int32], PersonRows)
+        case counted(Values, [Int32], PersonRows)
         case any([Step])
         case all([Step])
         case not(Step)
@@ -26,8 +42,8 @@ public struct RowTest: Sendable {
 
     /// How near the dates of two rows must be.
     struct NearTest: Sendable {
-        let own: ListColumn
-        let other: ListColumn
+        let own: Values
+        let other: Values
         let clock: Clock
         let least: Int
         let most: Int
@@ -64,10 +80,11 @@ public struct RowTest: Sendable {
         case .always(let answer): return answer
         case .blank(let column): return column.value(row).isBlank
         case .filled(let column): return !column.value(row).isBlank
-        case .known(let column):
-            let value = column.value(row)
-            return column.definition.type == .code ? value.code != nil : value.isKnown
-        case .code(let column, let codes): return column.value(row).code.map(codes.contains) ?? false
+        case .known(let column): return column.value(row).isKnown
+        case .anyCode(let column): return column.value(row).code != nil
+        case .code(let column, let codes):
+            guard let code = column.value(row).code, code < codes.count else { return false }
+            return codes[code]
         case .between(let column, let least, let most):
             return column.value(row).number.map { $0 >= least && $0 <= most } ?? false
         case .precedes(let first, let second):

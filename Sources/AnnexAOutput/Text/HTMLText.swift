@@ -5,6 +5,9 @@ import Foundation
 enum HTMLText {
     /// The text with what HTML reads as markup replaced; characters that no page may hold become U+FFFD.
     static func escaped(_ text: String) -> String {
+        // most texts have nothing to replace
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 })
+        else { return text }
         var result = ""
         for character in text.unicodeScalars {
             switch character {
