@@ -1,7 +1,6 @@
 import AnnexADataset
 import AnnexAOutput
 import ArgumentParser
-import CalendarDays
 
 struct Inspect: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -21,7 +20,7 @@ struct Inspect: AsyncParsableCommand {
         if options.isPrinting { return Program.tell(options.text) }
         // nothing here counts from R, so a return without any date can be inspected too
         let (dataset, leftOut) = try await input.readAll(
-            schema: try input.loadSchema([]), fallback: CalendarDay(number: 0))
+            schema: try input.loadSchema([]), needsNoReference: true)
         let report = InspectReport(
             dataset: dataset, leftOut: leftOut.map { (file: $0.path, instead: $0.instead) })
         Program.tell(format == .json ? report.json : report.text)

@@ -149,6 +149,23 @@ struct CommandTests {
         #expect(!result.output.contains("Worker 0"))
     }
 
+    @Test("Inspect says the reference date and where it is from, and does without")
+    func inspectDates() throws {
+        let folder = try Folder()
+        let named = folder.file("Annex A 01.08.2023 to 31.01.24.xlsx")
+        try FileManager.default.copyItem(atPath: Self.clean, toPath: named)
+        #expect(
+            try Program.run("inspect", named).output.hasSuffix(
+                "as at: 31 January 2024 (from the file's name, the latest there; not 1 August 2023)\n"))
+        let undated = folder.file("care.csv")
+        try Data("Child Unique ID,Gender,Legal Status,Date Started to be Looked After\n1,M,C2,\n".utf8)
+            .write(to: URL(fileURLWithPath: undated))
+        let result = try Program.run("inspect", undated)
+        #expect(result.status == 0)
+        #expect(result.output.hasSuffix("as at: no date is known; other commands need --as-at\n"))
+        #expect(try Program.run("validate", undated).status == 2)
+    }
+
     @Test("Two invented returns of one seed are the same to the byte")
     func synth() throws {
         let folder = try Folder()
