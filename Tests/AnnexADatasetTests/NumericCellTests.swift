@@ -12,6 +12,13 @@ struct NumericCellTests {
     private func type(
         _ cell: String, list number: Int, column id: String, uses1904: Bool = false
     ) async throws -> Typed {
+        try Typed(
+            try await read(cell, list: number, column: id, uses1904: uses1904), list: number, column: id)
+    }
+
+    private func read(
+        _ cell: String, list number: Int, column id: String, uses1904: Bool = false
+    ) async throws -> Dataset {
         let list = try LoadedSchema.get().newestEdition.lists[number - 1]
         let cells = list.columns.map { column in
             column.id.rawValue == id
@@ -37,8 +44,7 @@ struct NumericCellTests {
         }
         let workbook = try TemporaryWorkbook(bytes: ZipBytes.archive(of: parts), name: "2024-01-31.xlsx")
         let path = workbook.path
-        let dataset = try await ReturnReader(schema: LoadedSchema.get(), options: .init()).read([path])
-        return try Typed(dataset, list: number, column: id)
+        return try await ReturnReader(schema: LoadedSchema.get(), options: .init()).read([path])
     }
 
     @Test(
@@ -111,6 +117,14 @@ struct NumericCellTests {
     func integers(number: String, words: String?) async throws {
         #expect(
             try await type("<c><v>\(number)</v></c>", list: 3, column: "referrals_12_months").words == words)
+    }
+
+    @Test(
+        "The mapping has TRUE and FALSE as a spreadsheet shows them", arguments: [(1, "TRUE"), (0, "FALSE")])
+    func booleansMapped(stored: Int, text: String) async throws {
+        let cell = "<c t=\"b\"><v>\(stored)</v></c>"
+        let dataset = try await read(cell, list: 3, column: "referral_nfa")
+        #expect(dataset.list(3).column("referral_nfa")?.mapping.map(\.raw) == [text])
     }
 
     @Test(

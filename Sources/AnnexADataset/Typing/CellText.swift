@@ -8,7 +8,7 @@ public enum CellText {
     ) -> String {
         switch cell.content {
         case .empty, .formulaWithoutValue: return ""
-        case .boolean(let value): return value ? "TRUE" : "FALSE"
+        case .boolean(let value): return string(value)
         case .text(let id), .error(let id): return texts.string(id)
         case .number(let value):
             let format = Int(cell.format) < formats.count ? formats[Int(cell.format)] : .number
@@ -24,4 +24,7 @@ public enum CellText {
             }
         }
     }
+
+    /// A Boolean as a spreadsheet shows it.
+    static func string(_ value: Bool) -> String { value ? "TRUE" : "FALSE" }
 }

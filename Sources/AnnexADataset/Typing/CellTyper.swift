@@ -57,7 +57,7 @@ struct CellTyper {
             answers[position] = answer
             return count(answer)
         case .boolean(let value):
-            return count(typeText(value ? "True" : "False", words: &words))
+            return count(typeText(CellText.string(value), words: &words))
         case .number(let number): return type(number, cell: cell, texts: texts, words: &words)
         }
     }
