@@ -15,6 +15,14 @@ public enum NumberFormat: Equatable, Sendable {
 
     /// What a format code means, by its first section without quoted text, escapes, colours and locales.
     public init(code: String) {
+    /// Whether it shows a date or a time of day, and the number itself never.
+    public var isDateOrTime: Bool {
+        switch self {
+        case .date, .time: true
+        case .number, .padded, .duration, .text: false
+        }
+    }
+
         var letters: [UInt8] = []
         var zeros = 0
         var isPlainZeros = true

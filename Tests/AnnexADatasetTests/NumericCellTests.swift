@@ -120,6 +120,30 @@ struct NumericCellTests {
     }
 
     @Test(
+        "A date or a time in a column of numbers is unreadable, and stands as it was shown",
+        arguments: [
+            ("<c s=\"1\"><v>44927</v></c>", "2023-01-01"), ("<c s=\"1\"><v>3</v></c>", "1900-01-03"),
+            ("<c s=\"3\"><v>0.5</v></c>", "12:00:00"),
+        ], ["referrals_12_months", "age"])
+    func datesAmongNumbers(cell: (xml: String, text: String), column: String) async throws {
+        let dataset = try await read(cell.xml, list: 3, column: column)
+        let typed = try Typed(dataset, list: 3, column: column)
+        #expect(typed.isUnreadable)
+        #expect(typed.kinds == [.unreadable])
+        let table = dataset.list(3)
+        let typedColumn = try #require(table.column(ColumnID(rawValue: column)))
+        #expect(table.typedText(typedColumn, row: 0) == cell.text)
+    }
+
+    @Test("A date in a column of codes is no code, though its number were one")
+    func dateAmongCodes() async throws {
+        let dataset = try await read("<c s=\"1\"><v>6</v></c>", list: 3, column: "referral_source")
+        let column = try #require(dataset.list(3).column("referral_source"))
+        #expect(column.value(0) == .unreadable)
+        #expect(column.mapping.map(\.raw) == ["1900-01-06"])
+    }
+
+    @Test(
         "The mapping has TRUE and FALSE as a spreadsheet shows them", arguments: [(1, "TRUE"), (0, "FALSE")])
     func booleansMapped(stored: Int, text: String) async throws {
         let cell = "<c t=\"b\"><v>\(stored)</v></c>"
