@@ -6,7 +6,9 @@ import Testing
 @Suite("Numbers in cells become values of their column's type")
 struct NumericCellTests {
     /// The formats of the workbook, after the plain one.
-    private static let formats = ["dd/mm/yyyy", "000000", "hh:mm", "0.00"]
+    private static let formats = [
+        "dd/mm/yyyy", "000000", "hh:mm", "0.00", "&quot;P&quot;0000", "000-000",
+    ]
 
     /// Types one cell of a workbook, given as its XML without reference; the row has an identifier beside it.
     private func type(
@@ -97,6 +99,8 @@ struct NumericCellTests {
             ("<c s=\"2\"><v>123</v></c>", "000123"), ("<c s=\"2\"><v>12345678</v></c>", "12345678"),
             ("<c s=\"4\"><v>123</v></c>", "123"), ("<c><v>1.2345678901E10</v></c>", "12345678901"),
             ("<c><v>123456789012345</v></c>", "123456789012345"),
+            ("<c s=\"5\"><v>14</v></c>", "P0014"), ("<c s=\"5\"><v>123456</v></c>", "P123456"),
+            ("<c s=\"6\"><v>1234</v></c>", "001-234"), ("<c s=\"5\"><v>-14</v></c>", "-14"),
         ])
     func identifiers(cell: String, text: String) async throws {
         let typed = try await type(cell, list: 3, column: "child_id")

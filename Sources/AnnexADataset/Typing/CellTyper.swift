@@ -99,7 +99,9 @@ struct CellTyper {
             let remark = Remark(kind: .decimalAge, isOncePerText: true)
             return (Value(Int(number.rounded(.down))), number == number.rounded() ? nil : remark)
         case .identifier:
-            let text = identifierText(number, format: format(of: cell))
+            let text =
+                number == number.rounded()
+                ? CellText.whole(number, format: format(of: cell)) : NumberText.shortest(number)
             let value = Value(words.index(of: text))
             // a spreadsheet keeps 15 digits of a number: further ones were lost before the file was saved
             if abs(number) >= 1e15 {
@@ -137,13 +139,6 @@ struct CellTyper {
         else { return (.unreadable, Self.unreadable) }
         let remark = Remark(kind: .timePart, isOncePerText: false)
         return (Value(Int(day.number)), date.seconds == 0 ? nil : remark)
-    }
-
-    private func identifierText(_ number: Double, format: NumberFormat) -> String {
-        guard number == number.rounded() else { return NumberText.shortest(number) }
-        let digits = NumberText.wholeDigits(number)
-        guard case .padded(let width) = format, number >= 0 else { return digits }
-        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }
 
     // MARK: Texts
