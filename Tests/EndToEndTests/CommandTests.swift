@@ -149,6 +149,39 @@ struct CommandTests {
         #expect(!result.output.contains("Worker 0"))
     }
 
+    @Test(
+        "Every command takes the options that all share",
+        arguments: [
+            ["inspect", clean], ["validate", clean], ["cells", clean, "--count"], ["schema", "list"],
+            ["schema", "show", "7"], ["schema", "export", "--list", "1"], ["rules", "list"],
+            ["rules", "show", "A07-R03"],
+            ["rules", "export"], ["comparators", "list"], ["comparators", "export"], ["template", "-o", "-"],
+            ["synth", "--children", "3", "-o", "-"], ["diff", clean, clean],
+        ])
+    func sharedOptions(_ command: [String]) throws {
+        let folder = try Folder()
+        let shared = [
+            "--quiet", "--no-progress", "--color", "never", "--fail-on", "never", "--schemas",
+            Repository.root + "/Schemas",
+        ]
+        let result = try Program.run(
+            command.map { $0 == "-" ? folder.file("written.xlsx") : $0 } + shared)
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.errors.isEmpty)
+    }
+
+    @Test("Mistakes in schema files fail unless asked not to, and are told as JSON too")
+    func schemaCheckForms() throws {
+        let folder = try Folder()
+        #expect(try Program.run("schema", "check", folder.path).status == 1)
+        let result = try Program.run("rules", "check", folder.path, "--fail-on", "never", "--format", "json")
+        #expect(result.status == 0)
+        let data = try #require(
+            try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: [[String: Any]]])
+        #expect(data["mistakes"]?.isEmpty == false)
+        #expect(data["mistakes"]?.allSatisfy { $0["file"] is String && $0["message"] is String } == true)
+    }
+
     @Test("Inspect says the reference date and where it is from, and does without")
     func inspectDates() throws {
         let folder = try Folder()
