@@ -5,7 +5,9 @@ import ResultFiles
 
 struct Cells: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "cells", abstract: "Prints every non-empty cell of a workbook, one JSON line each.")
+        commandName: "cells", abstract: "Prints every non-empty cell of a workbook, one JSON line each.",
+        discussion: "Cells are told as they stand: nothing of Annex A is looked at, whatever --schemas names."
+    )
 
     @Argument(help: "The workbook, or a CSV file.", completion: .file(extensions: InputPaths.endings))
     var file: String
@@ -17,6 +19,8 @@ struct Cells: AsyncParsableCommand {
     var count = false
 
     @OptionGroup var limits: LimitOptions
+    @OptionGroup var schemas: SchemaOptions
+    @OptionGroup var report: ReportOptions
 
     enum CellFormat: String, ExpressibleByArgument, CaseIterable {
         case jsonl

@@ -14,6 +14,7 @@ struct ComparatorsCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "list", abstract: "Lists the published figures that are known, one line each.")
         @OptionGroup var schemas: SchemaOptions
+        @OptionGroup var report: ReportOptions
         @Option(help: "The form of the list.") var format: SchemaCommand.Format = .text
 
         func run() throws {
@@ -27,6 +28,7 @@ struct ComparatorsCommand: ParsableCommand {
             commandName: "show", abstract: "Shows what one indicator, or one data set, is compared with.")
         @Argument(help: "An indicator or a data set, as in REF-03 or CIN-C1.") var id: String
         @OptionGroup var schemas: SchemaOptions
+        @OptionGroup var report: ReportOptions
         @Option(help: "The form of the answer.") var format: SchemaCommand.Format = .text
 
         func run() throws {
@@ -49,6 +51,7 @@ struct ComparatorsCommand: ParsableCommand {
                 "Children by area and year, for rates that a file has no column for.", valueName: "file"))
         var populations: String?
         @OptionGroup var schemas: SchemaOptions
+        @OptionGroup var report: ReportOptions
         @Option(help: "The form of the answer.") var format: SchemaCommand.Format = .text
 
         func run() throws {
@@ -56,9 +59,9 @@ struct ComparatorsCommand: ParsableCommand {
             do {
                 let people = try populations.map(PopulationFigures.init(path:))
                 let read = try ComparatorFile(path: file, schema: schema, populations: people)
-                let report = ComparatorFileReport(read, file: file)
-                Program.tell(format == .json ? report.json : report.text)
-                if !read.problems.isEmpty { throw Outcome.findings }
+                let answer = ComparatorFileReport(read, file: file)
+                Program.tell(format == .json ? answer.json : answer.text)
+                if !read.problems.isEmpty { try report.endWithMistakes() }
             } catch let problem as ComparatorFile.Problem {
                 throw Outcome.usage("\(problem)")
             } catch let error as XLSXError {
@@ -71,6 +74,7 @@ struct ComparatorsCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "export", abstract: "Prints the published figures that are known, as CSV or JSON.")
         @OptionGroup var schemas: SchemaOptions
+        @OptionGroup var report: ReportOptions
         @Option(help: "The form: csv or json.") var format: Rules.Export.ExportFormat = .csv
 
         func run() throws {

@@ -1,7 +1,6 @@
 import AnnexADataset
 import AnnexAOutput
 import ArgumentParser
-import CalendarDays
 
 struct Inspect: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -9,6 +8,7 @@ struct Inspect: AsyncParsableCommand {
         abstract: "Shows which sheet is which list and how each heading was understood; no cell values.")
 
     @OptionGroup var input: ReturnOptions
+    @OptionGroup var report: ReportOptions
     @Option(help: "The form of the report.") var format: Format = .text
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -18,12 +18,17 @@ struct Inspect: AsyncParsableCommand {
     func run() async throws {
         var options = try input.settings.load()
         let input = try input.settled(&options)
+        let report = self.report.settled(&options)
         if options.isPrinting { return Program.tell(options.text) }
+        let progress = report.progress()
+        progress.begin("Reading the return")
+        defer { progress.end() }
         // nothing here counts from R, so a return without any date can be inspected too
         let (dataset, leftOut) = try await input.readAll(
-            schema: try input.loadSchema([]), fallback: CalendarDay(number: 0))
-        let report = InspectReport(
+            schema: try input.loadSchema([]), needsNoReference: true)
+        progress.end()
+        let answer = InspectReport(
             dataset: dataset, leftOut: leftOut.map { (file: $0.path, instead: $0.instead) })
-        Program.tell(format == .json ? report.json : report.text)
+        Program.tell(format == .json ? answer.json : answer.text)
     }
 }

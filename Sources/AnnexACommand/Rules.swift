@@ -11,6 +11,7 @@ struct Rules: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "list", abstract: "Lists all rules, one line each.")
         @OptionGroup var schemas: SchemaOptions
+        @OptionGroup var report: ReportOptions
         @Option(help: "The form of the list.") var format: SchemaCommand.Format = .text
 
         func run() throws {
@@ -24,6 +25,7 @@ struct Rules: ParsableCommand {
             commandName: "show", abstract: "Shows one rule: what it asks, why, what to do.")
         @Argument(help: "The rule's id, as in A07-R03.") var id: String
         @OptionGroup var schemas: SchemaOptions
+        @OptionGroup var report: ReportOptions
         @Option(help: "The form of the answer.") var format: SchemaCommand.Format = .text
 
         func run() throws {
@@ -39,6 +41,7 @@ struct Rules: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "export", abstract: "Prints all that the rules say, as CSV or JSON.")
         @OptionGroup var schemas: SchemaOptions
+        @OptionGroup var report: ReportOptions
         @Option(help: "The form: csv or json.") var format: ExportFormat = .csv
 
         enum ExportFormat: String, ExpressibleByArgument, CaseIterable {

@@ -54,7 +54,7 @@ struct Run: AsyncParsableCommand {
                 """
                 Results are in \(output.trimmed)
                 Read \(rows) rows of \(lists) lists: Annex A \(dataset.edition.id), as at \
-                \(dataset.dates.reference.spelled) (\(dataset.dates.referenceOrigin.words))
+                \(dataset.dates.reference.spelled) (\(dataset.dates.referenceWords))
                 Found \(findings.countsInWords); \(findings.rulesInWords)
                 Wrote \(indicators.count { $0.value != nil }) of \(indicators.count) indicators, the lists, findings.html and \
                 summary.xlsx

@@ -17,6 +17,7 @@ struct SchemaCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "list", abstract: "Lists editions and their lists.")
         @OptionGroup var schemas: SchemaOptions
+        @OptionGroup var report: ReportOptions
         @Option(help: "The form of the list.") var format: Format = .text
 
         func run() throws {
@@ -32,6 +33,7 @@ struct SchemaCommand: ParsableCommand {
         @Argument(help: "A list's number, or the name of a code set, rule or indicator.") var id: String
         @Option(help: "The edition; the newest if not given.") var edition: String?
         @OptionGroup var schemas: SchemaOptions
+        @OptionGroup var report: ReportOptions
         @Option(help: "The form of the answer.") var format: Format = .text
 
         func run() throws {
@@ -52,31 +54,44 @@ struct SchemaCommand: ParsableCommand {
             abstract: "Checks a folder of schema files, and says file and line of what is wrong.")
         @Argument(help: "The folder; the program's own if not given.", completion: .directory) var path:
             String?
+        @Option(help: "The form of what is wrong.") var format: Format = .text
+        @OptionGroup var schemas: SchemaOptions
+        @OptionGroup var report: ReportOptions
 
         func run() throws {
+            let path = path ?? schemas.schemas
             guard let folder = path.map(SchemaFolder.init(path:)) ?? SchemaFolder.besideProgram() else {
                 throw Outcome.usage("give the folder of schema files to check")
             }
             if let path, !InputPaths.isFolder(path) {
                 throw Outcome.unreadable(["\(path): there is no such folder"])
             }
-            let mistakes = folder.mistakes()
-            guard mistakes.isEmpty else {
-                for mistake in mistakes { Program.tell(mistake.description) }
-                throw Outcome.findings
-            }
+            var mistakes = folder.mistakes()
+            guard mistakes.isEmpty else { return try tell(mistakes) }
             let schema = try folder.load()
-            let wrong =
+            mistakes =
                 RuleExampleRunner(schema: schema).mistakes()
                 + IndicatorExampleRunner(schema: schema).mistakes()
-            guard wrong.isEmpty else {
-                for mistake in wrong { Program.tell(mistake.description) }
-                throw Outcome.findings
-            }
+            guard mistakes.isEmpty, format == .text else { return try tell(mistakes) }
             Program.tell(
                 "\(schema.editions.count) editions, \(schema.lists.reduce(0) { $0 + $1.columns.count }) columns, "
                     + "\(schema.codeSets.count) code sets, \(schema.rules.count) rules, "
                     + "\(schema.indicators.count) indicators: nothing wrong")
+        }
+
+        private func tell(_ mistakes: [SchemaError]) throws {
+            switch format {
+            case .text: for mistake in mistakes { Program.tell(mistake.description) }
+            case .json:
+                let all = mistakes.map { mistake in
+                    JSONText.object([
+                        ("file", .string(mistake.file)), ("line", .optional(mistake.line)),
+                        ("message", .string(mistake.reason)),
+                    ])
+                }
+                Program.tell(JSONText.object([("mistakes", .array(all))]).pretty())
+            }
+            if !mistakes.isEmpty { try report.endWithMistakes() }
         }
     }
 
@@ -91,6 +106,7 @@ struct SchemaCommand: ParsableCommand {
         @Option(help: "One list alone, 1 to 11.") var list: Int?
         @Option(help: "The edition; the newest if not given.") var edition: String?
         @OptionGroup var schemas: SchemaOptions
+        @OptionGroup var report: ReportOptions
 
         enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
             case json, csv

@@ -112,19 +112,20 @@ struct ReturnOptions: ParsableArguments {
 
     /// Reads the return; beside it the files that were left out for those of another month.
     ///
-    /// `fallback` is the reference date where none is asked for and the return need not tell one.
+    /// `needsNoReference` where nothing is counted from R, and a return may have none.
     func readAll(
-        schema: Schema, fallback: CalendarDay? = nil
+        schema: Schema, needsNoReference: Bool = false
     ) async throws -> (Dataset, leftOut: [MonthChoice.LeftOut]) {
-        let reader = try reader(schema: schema, fallback: fallback)
+        let reader = try reader(schema: schema, needsNoReference: needsNoReference)
         let (paths, leftOut) = try InputPaths.files(inputs, asAt: asAt)
         return (try await reader.dataset(of: paths), leftOut)
     }
 
     /// A reader of returns, as the options ask for; what it prepares of the schema serves any number of them.
-    func reader(schema: Schema, fallback: CalendarDay? = nil) throws -> ReturnReader {
+    func reader(schema: Schema, needsNoReference: Bool = false) throws -> ReturnReader {
         _ = try schema.named(edition)
-        var options = ReturnReader.Options(asAt: asAt ?? fallback, extracted: extracted, edition: edition)
+        var options = ReturnReader.Options(asAt: asAt, extracted: extracted, edition: edition)
+        options.needsNoReference = needsNoReference
         options.limits = limits.limits
         return ReturnReader(schema: schema, options: options)
     }
@@ -140,7 +141,8 @@ extension ReturnReader {
             case .files(let errors): throw Outcome(errors)
             case .noReferenceDate:
                 throw Outcome.usage(
-                    "the return holds no date to count from: give the reference date, as in --as-at 2024-01-31"
+                    "no file's name holds a date, and Lists 1 and 3 no event to count from: give the reference date, "
+                        + "as in --as-at 2024-01-31"
                 )
             }
         }

@@ -26,6 +26,7 @@ struct Synth: ParsableCommand {
     var faults: String?
     @Flag(help: "Replace a file that is there.") var force = false
     @OptionGroup var schemas: SchemaOptions
+    @OptionGroup var report: ReportOptions
 
     func run() throws {
         let schema = try schemas.load(faults == nil ? [] : .rules)

@@ -13,6 +13,7 @@ struct Template: ParsableCommand {
     var output: String
     @Flag(help: "Replace a file that is there.") var force = false
     @OptionGroup var schemas: SchemaOptions
+    @OptionGroup var report: ReportOptions
 
     func run() throws {
         let schema = try schemas.load([])

@@ -107,6 +107,11 @@ extension ReportOptions {
     /// Whether the findings make the command fail.
     func fails(_ results: ValidationReport) -> Bool { fails(FindingCounts(results)) }
 
+    /// Ends with the code of findings, as a mistake in a file of the user's own is an error.
+    func endWithMistakes() throws {
+        if (failOn ?? .error).severities.contains(.error) { throw Outcome.findings }
+    }
+
     func fails(_ counts: FindingCounts) -> Bool {
         (failOn ?? .error).severities.contains { counts.count($0) > 0 }
     }

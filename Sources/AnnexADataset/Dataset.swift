@@ -76,6 +76,8 @@ public struct ReturnDates: Sendable, Equatable {
     public let reference: CalendarDay
     /// Where R comes from.
     public let referenceOrigin: Origin
+    /// The other, earlier dates in the names of the files, where R is from there.
+    public let otherNamed: [CalendarDay]
     /// E: the day the lists were made, where known.
     public let extracted: CalendarDay?
     /// Where E comes from.
@@ -108,12 +110,21 @@ public struct ReturnDates: Sendable, Equatable {
 
     /// Dates from anywhere.
     public init(
-        reference: CalendarDay, referenceOrigin: Origin, extracted: CalendarDay?, extractedOrigin: Origin
+        reference: CalendarDay, referenceOrigin: Origin, otherNamed: [CalendarDay] = [],
+        extracted: CalendarDay?, extractedOrigin: Origin
     ) {
         self.reference = reference
         self.referenceOrigin = referenceOrigin
+        self.otherNamed = otherNamed
         self.extracted = extracted
         self.extractedOrigin = extractedOrigin
+    }
+
+    /// Where R comes from, for people; and that the files' names hold other dates, where they do.
+    public var referenceWords: String {
+        guard !otherNamed.isEmpty else { return referenceOrigin.words }
+        return referenceOrigin.words + ", the latest there; not "
+            + otherNamed.map(\.spelled).joined(separator: ", ")
     }
 
     /// The first day of the window of that many months to R.

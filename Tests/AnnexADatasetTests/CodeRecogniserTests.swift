@@ -197,4 +197,28 @@ struct CodeRecogniserTests {
     func placeholders(text: String) throws {
         #expect(try meaning(text, "yes_no") == "blank")
     }
+
+    @Test(
+        "A letter with a mark is the code of that letter, in sets whose letters never changed",
+        arguments: [
+            ("a)", "disability", "Yes"), ("B.", "disability", "No"), ("(c)", "disability", "Unknown"),
+            ("A)", "yes_no", "Yes"), ("b )", "suitability", "Unsuitable"), ("b)", "in_out", "Out"),
+            ("d)", "case_status", "Assessment"), ("e)", "provider", "PR4"), ("f)", "permanence", "f"),
+            ("a)", "gender", "M"), ("(B)", "accommodation", "B"), ("B)", "accommodation", "B"),
+            ("(M)", "gender", "M"),
+        ])
+    func letterAlone(text: String, set: String, bare: String) throws {
+        #expect(try meaning(text, set) == bare)
+    }
+
+    @Test(
+        "A letter that another version gives to another code is none, nor is one without a mark",
+        arguments: [
+            ("c)", "gender"), ("d)", "gender"), ("s)", "ethnicity"), ("b)", "ethnicity"), ("f)", "source"),
+            ("d)", "ceased_reason"), ("a)", "placement_type"), ("a)", "need"), ("a", "disability"),
+            ("c", "case_status"), ("g)", "disability"), ("a)b", "disability"),
+        ])
+    func letterOfNoCode(text: String, set: String) throws {
+        #expect(try ["unknown", "contradictory"].contains(meaning(text, set)))
+    }
 }

@@ -6,12 +6,21 @@ import Testing
 @Suite("Numbers in cells become values of their column's type")
 struct NumericCellTests {
     /// The formats of the workbook, after the plain one.
-    private static let formats = ["dd/mm/yyyy", "000000", "hh:mm", "0.00"]
+    private static let formats = [
+        "dd/mm/yyyy", "000000", "hh:mm", "0.00", "&quot;P&quot;0000", "000-000",
+    ]
 
     /// Types one cell of a workbook, given as its XML without reference; the row has an identifier beside it.
     private func type(
         _ cell: String, list number: Int, column id: String, uses1904: Bool = false
     ) async throws -> Typed {
+        try Typed(
+            try await read(cell, list: number, column: id, uses1904: uses1904), list: number, column: id)
+    }
+
+    private func read(
+        _ cell: String, list number: Int, column id: String, uses1904: Bool = false
+    ) async throws -> Dataset {
         let list = try LoadedSchema.get().newestEdition.lists[number - 1]
         let cells = list.columns.map { column in
             column.id.rawValue == id
@@ -37,8 +46,7 @@ struct NumericCellTests {
         }
         let workbook = try TemporaryWorkbook(bytes: ZipBytes.archive(of: parts), name: "2024-01-31.xlsx")
         let path = workbook.path
-        let dataset = try await ReturnReader(schema: LoadedSchema.get(), options: .init()).read([path])
-        return try Typed(dataset, list: number, column: id)
+        return try await ReturnReader(schema: LoadedSchema.get(), options: .init()).read([path])
     }
 
     @Test(
@@ -91,6 +99,8 @@ struct NumericCellTests {
             ("<c s=\"2\"><v>123</v></c>", "000123"), ("<c s=\"2\"><v>12345678</v></c>", "12345678"),
             ("<c s=\"4\"><v>123</v></c>", "123"), ("<c><v>1.2345678901E10</v></c>", "12345678901"),
             ("<c><v>123456789012345</v></c>", "123456789012345"),
+            ("<c s=\"5\"><v>14</v></c>", "P0014"), ("<c s=\"5\"><v>123456</v></c>", "P123456"),
+            ("<c s=\"6\"><v>1234</v></c>", "001-234"), ("<c s=\"5\"><v>-14</v></c>", "-14"),
         ])
     func identifiers(cell: String, text: String) async throws {
         let typed = try await type(cell, list: 3, column: "child_id")
@@ -111,6 +121,38 @@ struct NumericCellTests {
     func integers(number: String, words: String?) async throws {
         #expect(
             try await type("<c><v>\(number)</v></c>", list: 3, column: "referrals_12_months").words == words)
+    }
+
+    @Test(
+        "A date or a time in a column of numbers is unreadable, and stands as it was shown",
+        arguments: [
+            ("<c s=\"1\"><v>44927</v></c>", "2023-01-01"), ("<c s=\"1\"><v>3</v></c>", "1900-01-03"),
+            ("<c s=\"3\"><v>0.5</v></c>", "12:00:00"),
+        ], ["referrals_12_months", "age"])
+    func datesAmongNumbers(cell: (xml: String, text: String), column: String) async throws {
+        let dataset = try await read(cell.xml, list: 3, column: column)
+        let typed = try Typed(dataset, list: 3, column: column)
+        #expect(typed.isUnreadable)
+        #expect(typed.kinds == [.unreadable])
+        let table = dataset.list(3)
+        let typedColumn = try #require(table.column(ColumnID(rawValue: column)))
+        #expect(table.typedText(typedColumn, row: 0) == cell.text)
+    }
+
+    @Test("A date in a column of codes is no code, though its number were one")
+    func dateAmongCodes() async throws {
+        let dataset = try await read("<c s=\"1\"><v>6</v></c>", list: 3, column: "referral_source")
+        let column = try #require(dataset.list(3).column("referral_source"))
+        #expect(column.value(0) == .unreadable)
+        #expect(column.mapping.map(\.raw) == ["1900-01-06"])
+    }
+
+    @Test(
+        "The mapping has TRUE and FALSE as a spreadsheet shows them", arguments: [(1, "TRUE"), (0, "FALSE")])
+    func booleansMapped(stored: Int, text: String) async throws {
+        let cell = "<c t=\"b\"><v>\(stored)</v></c>"
+        let dataset = try await read(cell, list: 3, column: "referral_nfa")
+        #expect(dataset.list(3).column("referral_nfa")?.mapping.map(\.raw) == [text])
     }
 
     @Test(

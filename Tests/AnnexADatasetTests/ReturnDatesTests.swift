@@ -74,6 +74,24 @@ struct ReturnDatesTests {
         await #expect(throws: ReturnReader.Failure.self) { _ = try await read(saved: nil, events: ["soon"]) }
     }
 
+    @Test("The day the workbook was saved is no reference date where no event tells one")
+    func saved() async throws {
+        await #expect(throws: ReturnReader.Failure.self) { _ = try await read(events: ["soon"]) }
+    }
+
+    @Test("Of two dates in the file's name the latest counts, and the other is said")
+    func twoNamed() async throws {
+        let dates = try await read(name: "Annex A 2023-08-01 to 2024-01-31.xlsx").dates
+        #expect(dates.reference.iso == "2024-01-31")
+        #expect(dates.referenceWords == "from the file's name, the latest there; not 1 August 2023")
+    }
+
+    @Test("One date that stands twice in the file's name is one")
+    func namedTwice() async throws {
+        let dates = try await read(name: "2024-01-31 Annex A 31 Jan 24.xlsx").dates
+        #expect(dates.referenceWords == "from the file's name")
+    }
+
     @Test("Six months back from a month's end is a month's end")
     func window() {
         func start(_ iso: String, _ months: Int) -> String? {

@@ -1,5 +1,4 @@
 import AnnexASchema
-import CalendarDays
 import TestSupport
 import Testing
 
@@ -29,27 +28,5 @@ struct SheetNameTests {
         ])
     func none(name: String) throws {
         #expect(SheetName.list(name, among: try LoadedSchema.get().lists) == nil)
-    }
-
-    @Test(
-        "A full date in a file's name is found",
-        arguments: [
-            "2024-01-31.xlsx", "Annex A 2024-01-31 final.xlsx", "annex_a_20240131.xlsx",
-            "Annex A 31.01.2024.xlsx",
-            "31 Jan 2024.xlsx", "AnnexA-31January2024-v2.xlsx", "/data/2023-05-05/31-1-2024.xlsx",
-            "301_2024_01_31.xlsx",
-        ])
-    func dates(name: String) {
-        #expect(FileNameDate.find(in: name)?.iso == "2024-01-31")
-    }
-
-    @Test(
-        "Less than a full date is none",
-        arguments: [
-            "Annex_A_2024_Jan.xlsx", "2024.xlsx", "Annex A Jan 2024.xlsx", "20241331.xlsx", "31-01-24.xlsx",
-            "", "/2024-01-31/annex.xlsx", "12345678.xlsx",
-        ])
-    func noDates(name: String) {
-        #expect(FileNameDate.find(in: name) == nil)
     }
 }

@@ -149,6 +149,56 @@ struct CommandTests {
         #expect(!result.output.contains("Worker 0"))
     }
 
+    @Test(
+        "Every command takes the options that all share",
+        arguments: [
+            ["inspect", clean], ["validate", clean], ["cells", clean, "--count"], ["schema", "list"],
+            ["schema", "show", "7"], ["schema", "export", "--list", "1"], ["rules", "list"],
+            ["rules", "show", "A07-R03"],
+            ["rules", "export"], ["comparators", "list"], ["comparators", "export"], ["template", "-o", "-"],
+            ["synth", "--children", "3", "-o", "-"], ["diff", clean, clean],
+        ])
+    func sharedOptions(_ command: [String]) throws {
+        let folder = try Folder()
+        let shared = [
+            "--quiet", "--no-progress", "--color", "never", "--fail-on", "never", "--schemas",
+            Repository.root + "/Schemas",
+        ]
+        let result = try Program.run(
+            command.map { $0 == "-" ? folder.file("written.xlsx") : $0 } + shared)
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.errors.isEmpty)
+    }
+
+    @Test("Mistakes in schema files fail unless asked not to, and are told as JSON too")
+    func schemaCheckForms() throws {
+        let folder = try Folder()
+        #expect(try Program.run("schema", "check", folder.path).status == 1)
+        let result = try Program.run("rules", "check", folder.path, "--fail-on", "never", "--format", "json")
+        #expect(result.status == 0)
+        let data = try #require(
+            try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: [[String: Any]]])
+        #expect(data["mistakes"]?.isEmpty == false)
+        #expect(data["mistakes"]?.allSatisfy { $0["file"] is String && $0["message"] is String } == true)
+    }
+
+    @Test("Inspect says the reference date and where it is from, and does without")
+    func inspectDates() throws {
+        let folder = try Folder()
+        let named = folder.file("Annex A 01.08.2023 to 31.01.24.xlsx")
+        try FileManager.default.copyItem(atPath: Self.clean, toPath: named)
+        #expect(
+            try Program.run("inspect", named).output.hasSuffix(
+                "as at: 31 January 2024 (from the file's name, the latest there; not 1 August 2023)\n"))
+        let undated = folder.file("care.csv")
+        try Data("Child Unique ID,Gender,Legal Status,Date Started to be Looked After\n1,M,C2,\n".utf8)
+            .write(to: URL(fileURLWithPath: undated))
+        let result = try Program.run("inspect", undated)
+        #expect(result.status == 0)
+        #expect(result.output.hasSuffix("as at: no date is known; other commands need --as-at\n"))
+        #expect(try Program.run("validate", undated).status == 2)
+    }
+
     @Test("Two invented returns of one seed are the same to the byte")
     func synth() throws {
         let folder = try Folder()

@@ -136,6 +136,7 @@ struct InspectTests {
                     E  'Errors' is computed by a tool
                     F  'Ward' belongs to no column of the list
                     missing: age
+                as at: the latest contact or referral
 
                 """)
         #expect(!text.contains("Walrus") && !text.contains("North"))

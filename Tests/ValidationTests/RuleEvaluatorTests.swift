@@ -50,6 +50,17 @@ struct RuleEvaluatorTests {
         #expect(report.rulesRun + report.rulesSkipped.count == Rules.schema.rules.count)
     }
 
+    @Test("A check against the inspection's day that is not known says what stands for it")
+    func referenceNotGiven() async throws {
+        let contact = [
+            "child_id": "17", "gender": "a) Male", "contact_date": "01/02/2024", "contact_source": "1A",
+        ]
+        let report = try await Rules.report([1: [contact]], asAt: "", extracted: "2024-02-02")
+        #expect(
+            report.rulesSkipped.first { $0.rule == "AWN-R13" }?.why
+                == "No reference date is given: the latest contact or referral stands for it")
+    }
+
     @Test("A rule over several lists is asked of those that are there")
     func partly() async throws {
         let report = try await Rules.report([7: [Self.plan(["gender": ""])]])

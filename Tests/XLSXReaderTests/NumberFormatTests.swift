@@ -46,6 +46,26 @@ struct NumberFormatTests {
         #expect(NumberFormat(code: code) == .padded(digits: digits))
     }
 
+    @Test(
+        "Zeros with text beside them pad a number and show the text",
+        arguments: [
+            ("\"P\"0000", "14", "P0014"), ("\\P0000", "12345", "P12345"), ("\\é00", "7", "é07"),
+            ("000-000", "1234", "001-234"), ("000-000", "1234567", "1234-567"),
+            ("0000\"/A\";-0", "14", "0014/A"),
+        ])
+    func lettered(code: String, digits: String, shown: String) throws {
+        guard case .lettered(let pattern) = NumberFormat(code: code) else {
+            Issue.record("\(code) is \(NumberFormat(code: code))")
+            return
+        }
+        #expect(pattern.text(of: digits) == shown)
+    }
+
+    @Test("A format longer than a spreadsheet allows pads nothing")
+    func tooLong() {
+        #expect(NumberFormat(code: String(repeating: "0", count: 256)) == .number)
+    }
+
     @Test("A lone at-sign means text")
     func text() {
         #expect(NumberFormat(code: "@") == .text)

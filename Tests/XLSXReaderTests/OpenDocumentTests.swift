@@ -126,4 +126,26 @@ struct OpenDocumentTests {
         #expect(formats[0] == [.padded(digits: 6), .duration, .number, .number])
         #expect(formats[1] == [.padded(digits: 6), .time, .padded(digits: 6)])
     }
+
+    @Test("Numbers with a letter in front of them are known with it")
+    func lettered() throws {
+        var parts = Self.parts(
+            """
+            <table:table table:name="List 1"><table:table-row><table:table-cell table:style-name="p" \
+            office:value-type="float" office:value="14"/></table:table-row></table:table>
+            """)
+        parts["content.xml"] = parts["content.xml"]?.replacing(
+            "<body>",
+            with: """
+                <automatic-styles xmlns:number="n" xmlns:style="s"><number:number-style style:name="N1">\
+                <number:text>P</number:text><number:number number:decimal-places="0" \
+                number:min-integer-digits="4"/></number:number-style><style:style style:name="p" \
+                style:family="table-cell" style:data-style-name="N1"/></automatic-styles><body>
+                """)
+        let file = try TemporaryWorkbook(bytes: ZipBytes.archive(of: parts), name: "list.ods")
+        let workbook = try Workbook(path: file.path)
+        let rows = RowNotes()
+        _ = try workbook.read(workbook.sheets[0], into: rows)
+        #expect(rows.cells.first?.map { workbook.format(of: $0) } == [NumberFormat(code: "\"P\"0000")])
+    }
 }

@@ -15,7 +15,7 @@ package struct FileNamePeriod: Sendable {
     package init?(name: String) {
         let words = FileNameDate.words(of: name[...])
         let taken: Range<Int>
-        if let (day, range) = FileNameDate.firstDay(in: words) {
+        if let (day, range) = FileNameDate.days(in: words).first {
             (start, taken) = (day, range)
         } else if let (day, range) = Self.firstMonth(in: words) {
             (start, taken) = (day, range)

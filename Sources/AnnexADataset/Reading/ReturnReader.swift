@@ -18,6 +18,8 @@ public struct ReturnReader: Sendable {
         public var extracted: CalendarDay?
         /// The edition to hold the return to, where it is given.
         public var edition: String?
+        /// Whether a return without any reference date is read all the same, with the first of January 1970 in its place.
+        package var needsNoReference = false
         /// How much each file may ask of the machine.
         package var limits = ReadingLimits()
 
@@ -33,7 +35,7 @@ public struct ReturnReader: Sendable {
     public enum Failure: Error, Sendable {
         /// Files that cannot be read, each once.
         case files([XLSXError])
-        /// No reference date was given, and nothing in the return tells one.
+        /// No reference date was given, none is in a file's name, and Lists 1 and 3 have no event.
         case noReferenceDate
     }
 
@@ -339,15 +341,17 @@ public struct ReturnReader: Sendable {
         let extracted = options.extracted ?? saved
         let extractedOrigin: ReturnDates.Origin =
             options.extracted != nil ? .option : saved != nil ? .workbook : .none
-        func dates(_ reference: CalendarDay, _ origin: ReturnDates.Origin) -> ReturnDates {
+        func dates(
+            _ reference: CalendarDay, _ origin: ReturnDates.Origin, besides others: [CalendarDay] = []
+        ) -> ReturnDates {
             ReturnDates(
-                reference: reference, referenceOrigin: origin, extracted: extracted,
+                reference: reference, referenceOrigin: origin, otherNamed: others, extracted: extracted,
                 extractedOrigin: extractedOrigin)
         }
         if let asAt = options.asAt { return dates(asAt, .option) }
-        if let named = files.compactMap({ FileNameDate.find(in: $0.path) }).max() {
-            return dates(named, .fileName)
-        }
+        // "2023-08-01 to 2024-01-31": the window ends with the last
+        var named = Set(files.flatMap { FileNameDate.days(in: $0.path) }).sorted()
+        if let last = named.popLast() { return dates(last, .fileName, besides: named) }
         var latest: CalendarDay?
         for list in [lists[0], lists[2]] {
             guard let column = list.columns.first(where: { $0.definition.role == .event }) else { continue }
@@ -356,7 +360,7 @@ public struct ReturnReader: Sendable {
             }
         }
         if let latest { return dates(latest, .events) }
-        return extracted.map { dates($0, extractedOrigin) }
+        return options.needsNoReference ? dates(CalendarDay(number: 0), .none) : nil
     }
 }
 

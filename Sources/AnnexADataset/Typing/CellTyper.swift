@@ -11,7 +11,7 @@ struct CellTyper {
     private let formats: [NumberFormat]
     private let uses1904: Bool
     private var answers: AnswerCache
-    private var numberAnswers: [UInt64: TextAnswer] = [:]
+    private var numberAnswers: [NumberKey: TextAnswer] = [:]
     private(set) var mapping: [CodeMapping] = []
     private var mappingOfText: [String: Int] = [:]
     private var unrecognised = 0
@@ -32,6 +32,12 @@ struct CellTyper {
         var value: Value
         var remark: Remark?
         var mapping: Int32 = -1
+    }
+
+    /// A number, and its format where that shows a date or time.
+    private struct NumberKey: Hashable {
+        let bits: UInt64
+        let format: UInt16?
     }
 
     init(
@@ -57,7 +63,7 @@ struct CellTyper {
             answers[position] = answer
             return count(answer)
         case .boolean(let value):
-            return count(typeText(value ? "True" : "False", words: &words))
+            return count(typeText(CellText.string(value), words: &words))
         case .number(let number): return type(number, cell: cell, texts: texts, words: &words)
         }
     }
@@ -82,16 +88,20 @@ struct CellTyper {
         switch definition.type {
         case .date: return typeDate(number, format: format(of: cell))
         case .integer:
-            guard number >= 0, number == number.rounded(), number < 1e9 else {
+            guard !format(of: cell).isDateOrTime, number >= 0, number == number.rounded(), number < 1e9 else {
                 return (.unreadable, Self.unreadable)
             }
             return (Value(Int(number)), nil)
         case .age:
-            guard abs(number) < 1e6 else { return (.unreadable, Self.unreadable) }
+            guard !format(of: cell).isDateOrTime, abs(number) < 1e6 else {
+                return (.unreadable, Self.unreadable)
+            }
             let remark = Remark(kind: .decimalAge, isOncePerText: true)
             return (Value(Int(number.rounded(.down))), number == number.rounded() ? nil : remark)
         case .identifier:
-            let text = identifierText(number, format: format(of: cell))
+            let text =
+                number == number.rounded()
+                ? CellText.whole(number, format: format(of: cell)) : NumberText.shortest(number)
             let value = Value(words.index(of: text))
             // a spreadsheet keeps 15 digits of a number: further ones were lost before the file was saved
             if abs(number) >= 1e15 {
@@ -103,9 +113,14 @@ struct CellTyper {
             let text = CellText.string(cell, texts: texts, formats: formats, uses1904: uses1904)
             return (Value(words.index(of: text)), nil)
         case .code, .postcode, .urn:
-            let key = number.bitPattern
+            // a date is no code, whatever number a spreadsheet keeps for it
+            let isDateOrTime = format(of: cell).isDateOrTime
+            let key = NumberKey(bits: number.bitPattern, format: isDateOrTime ? cell.format : nil)
             if let known = numberAnswers[key] { return count(known) }
-            let answer = typeText(NumberText.shortest(number), words: &words)
+            let answer = typeText(
+                isDateOrTime
+                    ? CellText.string(cell, texts: texts, formats: formats, uses1904: uses1904)
+                    : NumberText.shortest(number), words: &words)
             numberAnswers[key] = answer
             return count(answer)
         }
@@ -124,13 +139,6 @@ struct CellTyper {
         else { return (.unreadable, Self.unreadable) }
         let remark = Remark(kind: .timePart, isOncePerText: false)
         return (Value(Int(day.number)), date.seconds == 0 ? nil : remark)
-    }
-
-    private func identifierText(_ number: Double, format: NumberFormat) -> String {
-        guard number == number.rounded() else { return NumberText.shortest(number) }
-        let digits = NumberText.wholeDigits(number)
-        guard case .padded(let width) = format, number >= 0 else { return digits }
-        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }
 
     // MARK: Texts

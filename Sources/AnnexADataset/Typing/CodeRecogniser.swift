@@ -16,46 +16,6 @@ public struct CodeRecogniser: Sendable {
     /// The longest text that is looked at, in bytes: what is longer is a note and no code.
     private static let longest = 1_000
 
-    /// What a spelling was taken for, and how it was found out.
-    public struct Answer: Equatable, Sendable {
-        /// What it means.
-        public let meaning: Meaning
-        /// By which step.
-        public let how: How
-    }
-
-    /// What a spelling means.
-    public enum Meaning: Equatable, Sendable {
-        /// A code, by its position in the set.
-        case code(Int)
-        /// A group alone, by its position among the set's groups.
-        case group(Int)
-        /// Nothing was typed.
-        case blank
-        /// Not known.
-        case unknown
-        /// Two readings are possible, or the code and the words disagree.
-        case contradictory
-    }
-
-    /// By which step a spelling was recognised.
-    public enum How: String, Sendable {
-        /// The template's own text.
-        case exact
-        /// Another form of the code, its letter or its label.
-        case normalised
-        /// A spelling that the schema folder lists.
-        case spelling
-        /// A spelling of the council's own.
-        case local
-        /// A group's name.
-        case group
-        /// Its words, which are near to those of one code's known texts and of no other's.
-        case words
-        /// Not recognised.
-        case unknown
-    }
-
     /// A recogniser of one set's codes.
     ///
     /// Without a vocabulary no text is recognised by its words.
@@ -111,7 +71,8 @@ public struct CodeRecogniser: Sendable {
             guard let meaning = Self.meaning(of: spelling.code, in: set) else { continue }
             let folded = Folding.code(spelling.text)
             spellings[folded] = Answer(meaning: meaning, how: .spelling)
-            texts.append((folded, meaning))
+            // a letter says nothing of a code's words
+            if folded.utf8.count > 2 || folded.last != ")" { texts.append((folded, meaning)) }
         }
         self.spellings = spellings
         var local: [String: Answer] = [:]
@@ -239,7 +200,7 @@ public struct CodeRecogniser: Sendable {
         if BlankMarkers.isBlank(folded) || BlankMarkers.isError(folded) {
             return Answer(meaning: .blank, how: .exact)
         }
-        if let answer = whole(folded) { return answer }
+        if let answer = letterAlone(text, folded) ?? whole(folded) { return answer }
         // "E45 -": words that never came
         if folded.hasSuffix(" -"), let answer = whole(String(folded.dropLast(2))) { return answer }
         if let answer = caseSystemMark(folded) { return answer }
@@ -262,6 +223,28 @@ public struct CodeRecogniser: Sendable {
     /// What a text means that is known as it stands; a spelling that is listed says more than a group's name.
     private func whole(_ folded: String) -> Answer? {
         forms[folded] ?? spellings[folded] ?? groups[folded]
+    }
+
+    /// `a)`, `A.`, `(a)`: the letter of a code, where the set's spellings list it as `a)`, or a code that is a letter. A
+    /// letter without a mark may be short for a word, and is not looked at.
+    private func letterAlone(_ text: String, _ folded: String) -> Answer? {
+        guard folded.utf8.count <= 4 else { return nil }
+        let letter = folded.filter { !"(). ".contains($0) }
+        guard letter.count == 1, letter.first?.isLetter == true, letter != folded || text.contains(".")
+        else { return nil }
+        let bare = whole(letter)?.meaning ?? families.meaning(of: letter)
+        if let listed = spellings[letter + ")"]?.meaning {
+            if let bare, bare != listed { return Self.contradiction }
+            return Answer(meaning: listed, how: .normalised)
+        }
+        // a letter that other versions give to other codes, or to a group
+        let isOfCode = set.codes.indices.contains { index in
+            set.codes[index].code.lowercased().hasPrefix(letter + ")")
+                && !(bare.map { agree($0, .code(index)) } ?? false)
+        }
+        if isOfCode { return Self.contradiction }
+        guard let bare, case .code = bare else { return nil }
+        return Answer(meaning: bare, how: .normalised)
     }
 
     /// `A.A28`, `B: B2`: a case system's own number below a letter, whose group alone can be known.

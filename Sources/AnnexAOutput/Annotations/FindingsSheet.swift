@@ -30,7 +30,7 @@ struct FindingsSheet {
         let shown = writer.shown()
         sheet.add(line: [
             .init(
-                "Annex A findings as at \(dates.reference.spelled) (\(dates.referenceOrigin.words))", .title)
+                "Annex A findings as at \(dates.reference.spelled) (\(dates.referenceWords))", .title)
         ])
         for line in lines + limits(shown.count) { sheet.add(line: [.init(line, .line)]) }
         sheet.add(headings: [

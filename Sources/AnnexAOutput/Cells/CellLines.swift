@@ -114,7 +114,7 @@ private enum CellValue {
                 self = date.day == nil || (workbook.uses1904 && value < 1) ? .time(date) : .date(date)
             // a length that no clock shows is a number
             case .duration: self = abs(value) < 1e9 ? .duration(value) : .number(value)
-            case .number, .padded, .text: self = .number(value)
+            case .number, .padded, .lettered, .text: self = .number(value)
             }
         }
     }

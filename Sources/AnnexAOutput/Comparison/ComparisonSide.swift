@@ -19,7 +19,9 @@ public struct ComparisonSide: Sendable {
 
     /// What it was called, its R, and where that comes from.
     var words: String {
-        "\(name), as at \(lists.dataset.dates.reference.spelled) (\(origin.words))"
+        let dates = lists.dataset.dates
+        return "\(name), as at \(dates.reference.spelled) "
+            + "(\(dates.referenceOrigin == origin ? dates.referenceWords : origin.words))"
     }
 
     /// A return that was just read and checked.

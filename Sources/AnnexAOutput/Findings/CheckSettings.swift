@@ -25,7 +25,7 @@ extension FindingsWriter {
             ("Edition of Annex A", dataset.edition.id),
             (
                 "Reference date",
-                "\(dataset.dates.reference.spelled) (\(dataset.dates.referenceOrigin.words))"
+                "\(dataset.dates.reference.spelled) (\(dataset.dates.referenceWords))"
             ),
             (
                 "Extracted on",

@@ -25,7 +25,7 @@ struct FindingsPage {
             <h1>\(HTMLText.escaped(title))</h1>
             <p class="keep">Contains information about children: keep it as safe as the return itself.</p>
             \(tiles)<p>\(HTMLText.escaped(writer.rulesInWords)). Reference date: \
-            \(HTMLText.escaped(writer.dataset.dates.referenceOrigin.words)).</p>
+            \(HTMLText.escaped(writer.dataset.dates.referenceWords)).</p>
             </header>
             \(navigation(hasAccepted: !accepted.isEmpty))<main>
 

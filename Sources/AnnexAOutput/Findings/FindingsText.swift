@@ -27,7 +27,7 @@ public struct FindingsText {
         var lines: [String] = []
         lines.append(
             "Annex A \(dataset.edition.id), as at \(dataset.dates.reference.spelled) "
-                + "(\(dataset.dates.referenceOrigin.words))")
+                + "(\(dataset.dates.referenceWords))")
         lines.append("")
         lines.append("List                                  rows  error  warning  query   info")
         for table in dataset.lists {

@@ -39,7 +39,7 @@ struct GuideSheet {
         }
         try line("Annex A findings", height: 34, SummaryStyle.title)
         try line(
-            "As at \(reference.spelled) (\(writer.dataset.dates.referenceOrigin.words))", height: 20,
+            "As at \(reference.spelled) (\(writer.dataset.dates.referenceWords))", height: 20,
             SummaryStyle.period)
         try line(
             "Contains information about children: keep it as safe as the return itself.", height: 24,

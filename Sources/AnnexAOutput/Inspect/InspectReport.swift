@@ -1,5 +1,6 @@
 public import AnnexADataset
 import AnnexASchema
+import CalendarDays
 import XLSXReader
 
 /// Which sheet is which list, and how each heading was understood. No cell values.
@@ -32,7 +33,24 @@ public struct InspectReport {
                 .array(
                     leftOut.map { .object([("file", .string($0.file)), ("instead", .string($0.instead))]) })
             ),
+            ("as_at", .optional(shownReference?.iso)),
+            ("as_at_from", .string(dataset.dates.referenceOrigin.rawValue)),
+            ("as_at_others", .array(dataset.dates.otherNamed.map { .string($0.iso) })),
         ]).pretty(levels: 6)
+    }
+
+    /// R, where it is no cell's value.
+    private var shownReference: CalendarDay? {
+        switch dataset.dates.referenceOrigin {
+        case .option, .fileName: dataset.dates.reference
+        case .events, .workbook, .none: nil
+        }
+    }
+
+    private var referenceInWords: String {
+        if let shownReference { return "\(shownReference.spelled) (\(dataset.dates.referenceWords))" }
+        return dataset.dates.referenceOrigin == .none
+            ? "no date is known; other commands need --as-at" : dataset.dates.referenceWords
     }
 
     private func others(of file: SourceFile) -> [JSONText] {
@@ -155,6 +173,7 @@ public struct InspectReport {
             if index < dataset.files.count - 1 { lines.append("") }
         }
         for file in leftOut { lines.append("left out: \(file.file), as \(file.instead) is of another month") }
+        lines.append("as at: " + referenceInWords)
         return lines.joined(separator: "\n")
     }
 

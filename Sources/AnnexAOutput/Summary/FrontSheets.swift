@@ -55,7 +55,7 @@ struct CoverSheet {
         return [
             ("Six months", "\(dates.windowStart(months: 6).spelled) to \(dates.reference.spelled)"),
             ("Twelve months", "\(dates.windowStart(months: 12).spelled) to \(dates.reference.spelled)"),
-            ("The reference date comes from", Self.origin(dates.referenceOrigin)),
+            ("The reference date comes from", Self.origin(dates)),
             ("Lists extracted on", dates.extracted?.spelled ?? "not known"),
             ("Edition of Annex A", details.edition),
             ("Made with", "annex-a \(details.toolVersion)"),
@@ -74,10 +74,14 @@ struct CoverSheet {
         try sheet.write(text: FigureText.withheld, row: row, column: column, format: SummaryStyle.withheld)
     }
 
-    private static func origin(_ origin: ReturnDates.Origin) -> String {
-        switch origin {
+    private static func origin(_ dates: ReturnDates) -> String {
+        switch dates.referenceOrigin {
         case .option: "the options of this run"
-        case .fileName: "the name of the file"
+        case .fileName:
+            dates.otherNamed.isEmpty
+                ? "the name of the file"
+                : "the name of the file, the latest there; not "
+                    + dates.otherNamed.map(\.spelled).joined(separator: ", ")
         case .events: "the latest contact or referral"
         case .workbook: "the workbook’s properties"
         case .none: "nowhere"

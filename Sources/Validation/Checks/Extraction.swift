@@ -9,7 +9,8 @@ struct ExtractionCheck {
     /// Why it cannot be asked; nil where it can.
     func obstacle(_ dates: ReturnDates) -> String? {
         if dates.extracted == nil { return "The day the lists were made is not known" }
-        return fault == .early && !isReferenceKnown(dates) ? "The reference date is not known" : nil
+        return fault == .early && !isReferenceKnown(dates)
+            ? "No reference date is given: \(dates.referenceWords) stands for it" : nil
     }
 
     func hits(_ query: ReturnQuery) -> [Hit] {

@@ -15,19 +15,27 @@ struct OpenDocumentStyles: Sendable {
 
     private var formatOfData: [String: UInt16] = [:]
     private var cellStyles: [String: (data: String?, parent: String?)] = [:]
-    private var current: (name: String, zeros: Int, isPlain: Bool)?
+    private var current: (name: String, zeros: Int, isPlain: Bool, pattern: DigitPattern?)?
+    private var isInText = false
     private var tableStyle: String?
 
     mutating func start(_ element: XMLElement, _ attributes: XMLAttributes) {
         switch element {
         case .numberStyle:
-            current = (attributes.string(.name) ?? "", 0, true)
+            current = (attributes.string(.name) ?? "", 0, true, DigitPattern())
         case .number:
             let digits = attributes.string(.minIntegerDigits).flatMap { Int($0) } ?? 0
             let isWhole = (attributes.string(.decimalPlaces) ?? "0") == "0"
-            if !isWhole || attributes.string(.grouping) == "true" { current?.isPlain = false }
-            current?.zeros += min(max(digits, 0), 100)
-        case .styleText: current?.isPlain = false
+            if !isWhole || attributes.string(.grouping) == "true" {
+                current?.isPlain = false
+                current?.pattern = nil
+            }
+            let zeros = min(max(digits, 0), 100)
+            current?.zeros += zeros
+            for _ in 0..<zeros { current?.pattern?.appendPlace() }
+        case .styleText:
+            current?.isPlain = false
+            isInText = true
         case .timeStyle where attributes.string(.truncateOnOverflow) == "false":
             formatOfData[attributes.string(.name) ?? ""] = Self.duration
         case .textStyle: formatOfData[attributes.string(.name) ?? ""] = 4
@@ -50,13 +58,22 @@ struct OpenDocumentStyles: Sendable {
     mutating func end(_ element: XMLElement) {
         switch element {
         case .style: tableStyle = nil
+        case .styleText: isInText = false
         case .numberStyle:
-            if let style = current, style.isPlain, style.zeros > 1 {
-                formatOfData[style.name] = position(of: .padded(digits: style.zeros))
+            if let style = current, NumberFormat.padding.contains(style.zeros) {
+                let format =
+                    style.isPlain ? .padded(digits: style.zeros) : style.pattern.map(NumberFormat.lettered)
+                if let format { formatOfData[style.name] = position(of: format) }
             }
             current = nil
         default: break
         }
+    }
+
+    /// Text that a format shows beside a number.
+    mutating func text(_ bytes: Span<UInt8>) {
+        guard isInText else { return }
+        for index in bytes.indices { current?.pattern?.append(bytes[index]) }
     }
 
     /// To be called once all styles are known: those that take their format from a parent find it.
@@ -154,7 +171,9 @@ final class OpenDocumentCatalogue: XMLSink {
         }
     }
 
-    func text(_ bytes: Span<UInt8>) throws(XLSXError) {}
+    func text(_ bytes: Span<UInt8>) throws(XLSXError) {
+        if tableDepth == 0 { styles.text(bytes) }
+    }
 
     func finish() {
         styles.finish()
