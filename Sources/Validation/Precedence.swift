@@ -6,7 +6,7 @@ import AnnexASchema
 /// A rule of the list stands over one of shared columns, that over a window rule, and all over a rule across
 /// lists; of two rules with one prefix the lower number stands, but for rules across lists, which ask about
 /// different lists. An Excel error stands over the blank that it leaves. A rule may also name rules that it
-/// stands over: about a cell, or about rows that repeat one another. What is said of a value is not weighed against what is said of rows, such as two that are
+/// stands over. What is said of a value is not weighed against what is said of rows, such as two that are
 /// alike, nor against a remark about how a value is written.
 struct Precedence {
     let rules: [RuleDefinition]
@@ -14,7 +14,6 @@ struct Precedence {
 
     /// Takes away the keys of what does not stand; they come in the order of cells.
     func keepStanding(_ keys: inout [HitOrder.Key], in store: HitStore) {
-        RepeatedRows(rules: rules, dataset: dataset, store: store).takeTheirs(from: &keys)
         var kept = 0
         var start = 0
         while start < keys.count {

@@ -79,42 +79,4 @@ struct PrecedenceTests {
         #expect(
             report.findings.filter { ["ASH-R46", "AXL-R02"].contains($0.rule) }.map(\.rule) == ["ASH-R46"])
     }
-
-    /// The rules that tell of rows which are alike, with the rows (counted from 1) they point at.
-    private func alike(_ list: Int, _ rows: [[String: String]]) async throws -> [String] {
-        try await Rules.report([list: rows]).findings
-            .filter {
-                $0.rule == "ASH-R44" || $0.expected.contains("One row") || $0.expected.contains("once")
-            }
-            .map { "\($0.rule) \($0.place.row ?? -1)" }
-    }
-
-    @Test("A contact that stands twice in full is told once, as a row that stands twice")
-    func duplicateContact() async throws {
-        let row = ["child_id": "1", "contact_date": "01/02/2024", "contact_source": "1A", "gender": "M"]
-        #expect(try await alike(1, [row, row]) == ["ASH-R44 2"])
-        let other = row.merging(["gender": "F"]) { $1 }
-        #expect(try await alike(1, [row, other]) == ["A01-R04 2"])
-        #expect(try await alike(1, [row, row, other]) == ["ASH-R44 2", "A01-R04 3"])
-    }
-
-    @Test("Of a child that stands twice in full in a list of children the second row is told, and no other")
-    func duplicateChild() async throws {
-        let row = ["child_id": "1", "cin_start": "01/02/2024", "gender": "M"]
-        #expect(try await alike(6, [row, row]) == ["ASH-R44 2"])
-        let earlier = row.merging(["cin_start": "01/01/2024"]) { $1 }
-        #expect(try await alike(6, [earlier, row, row]) == ["A06-R01 1", "ASH-R44 3"])
-    }
-
-    @Test("Where the rule about whole rows is left out, the list's rule tells of rows that are alike")
-    func duplicateLeftOut() async throws {
-        let row = ["child_id": "1", "contact_date": "01/02/2024", "contact_source": "1A", "gender": "M"]
-        let lists = [1: [row, row]]
-        let report = try await Rules.report(
-            lists,
-            choice: RuleChoice(
-                include: nil, exclude: .init(["ASH-R44"], origin: "a test"), severities: nil,
-                rules: Rules.schema.rules))
-        #expect(report.findings.contains { $0.rule == "A01-R04" })
-    }
 }

@@ -17,7 +17,7 @@ enum Rules {
     /// Checks a return whose sheets hold the columns that the rows name.
     static func report(
         _ lists: [Int: [[String: String]]], asAt: String = "2024-03-31", extracted: String? = nil,
-        edition: String? = nil, choice: RuleChoice = RuleChoice()
+        edition: String? = nil
     ) async throws -> ValidationReport {
         let sheets = lists.sorted { $0.key < $1.key }.map { number, rows in
             let columns = schema.lists[number - 1].columns.filter { column in
@@ -33,9 +33,6 @@ enum Rules {
             asAt: CalendarDay(iso: asAt), extracted: extracted.flatMap { CalendarDay(iso: $0) },
             edition: edition)
         let dataset = try ReturnReader(schema: schema, options: options).read(sheets: sheets)
-        var terms = RuleEvaluator.Terms()
-        terms.choice = choice
-        return await RuleEvaluator(schema: schema, terms: terms).evaluate(
-            ReturnQuery(dataset: dataset, schema: schema))
+        return await RuleEvaluator(schema: schema).evaluate(ReturnQuery(dataset: dataset, schema: schema))
     }
 }

@@ -46,7 +46,7 @@ error("A07-R10", 7, "C13", "review", review=D(2023, 1, 9))
 error("A07-R10", 7, "C13", "review", review=D(2023, 12, 21), name="after end")
 warning("A07-R11", 7, "C1", "review", review=D(2024, 1, 29))
 error("A07-R15", 7, "C13", "end", end=D(2023, 9, 29), visit=None, alone=None, review=None)
-error("A08-R01", 8, None, None, add=[(8, "X", "C15", {"placements": 2})])
+error("A08-R01", 8, None, None, add=[(8, "X", "C15", {"placements": 2})], also=["ASH-R44"])
 error("A08-R03", 8, "C15", "row", end=D(2023, 6, 30), also=[
     "AWN-R08", "A08-R08", "A08-R24", "A08-R19", "A08-R20"])  # fmt: skip
 error("A08-R04", 8, "C15", "row", reason=None)
