@@ -9,6 +9,7 @@ RELEASE_FLAGS = -c release --static-swift-stdlib --product annex-a -Xswiftc -use
 RELEASE_DIR = $(shell $(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)
 BENCH_PYTHON = .build/bench-venv/bin/python
 ORACLE_PYTHON = .build/oracle-venv/bin/python
+MANUAL_DIR = .build/manual
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 C_LIBRARIES = libxml2-dev libzip-dev libxlsxwriter-dev libsqlite3-dev
 
@@ -18,7 +19,7 @@ SECONDS ?= 60
 # Which tests `make sanitize` runs, as the argument of --filter; all by default.
 FILTER ?= .
 
-.PHONY: demo build test test-long tests-built lint format recognise bench sanitize fuzz hostile faults oracle install libraries clean
+.PHONY: demo build test test-long tests-built lint format recognise bench sanitize fuzz hostile faults oracle manual install libraries clean
 
 ## Installs the C libraries, builds, runs the main job on an invented return and says what it found.
 demo: build
@@ -93,12 +94,25 @@ oracle: build
 	PATH="$$PWD/.build/oracle-venv/bin:$$PATH" Tests/oracle/run $(RELEASE_DIR)/annex-a
 	$(ORACLE_PYTHON) Tests/oracle/matrix $(RELEASE_DIR)/annex-a
 
+## The manual page and the shells' completions, made of what the program says of itself.
+manual: build
+	$(SWIFT) build --product generate-manual
+	mkdir -p $(MANUAL_DIR)
+	$$($(SWIFT) build --show-bin-path)/generate-manual $(RELEASE_DIR)/annex-a --output-directory $(MANUAL_DIR)
+	for shell in bash zsh fish; do \
+	    $(RELEASE_DIR)/annex-a --generate-completion-script $$shell > $(MANUAL_DIR)/annex-a.$$shell || exit 1; \
+	done
+
 ## Puts the program and its schema files below $(PREFIX).
-install: build
+install: manual
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/annex-a
 	install -s -m 755 $(RELEASE_DIR)/annex-a $(DESTDIR)$(PREFIX)/bin/annex-a
 	rm -rf $(DESTDIR)$(PREFIX)/share/annex-a/Schemas
 	cp -R Schemas $(DESTDIR)$(PREFIX)/share/annex-a/Schemas
+	install -D -m 644 $(MANUAL_DIR)/annex-a.1 $(DESTDIR)$(PREFIX)/share/man/man1/annex-a.1
+	install -D -m 644 $(MANUAL_DIR)/annex-a.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/annex-a
+	install -D -m 644 $(MANUAL_DIR)/annex-a.zsh $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_annex-a
+	install -D -m 644 $(MANUAL_DIR)/annex-a.fish $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/annex-a.fish
 
 # Installs only what pkg-config does not find, so that it needs no rights where all is there.
 libraries:
