@@ -71,7 +71,9 @@ bench: build
 sanitize: libraries
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --disable-xctest --sanitize=address \
 	    --scratch-path .build-address --filter '$(FILTER)'
-	$(SWIFT) test --disable-xctest --sanitize=thread --scratch-path .build-thread --filter '$(FILTER)'
+	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/thread-sanitizer.txt \
+	    $(SWIFT) test --disable-xctest --sanitize=thread \
+	    --scratch-path .build-thread --filter '$(FILTER)'
 
 ## Random bytes for one part of the reader: see Fuzz/run for what TARGET may be.
 fuzz: libraries

@@ -29,6 +29,14 @@ public struct OutputFile: ~Copyable {
         let slash = path.lastIndex(of: "/")
         let folder = slash.map { path[...$0] } ?? ""
         let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
+        var status = stat()
+        if stat(path, &status) == 0 {
+            let kind = status.st_mode & S_IFMT
+            // whoever may do everything would otherwise put a file in the place of /dev/null
+            guard kind == S_IFREG || kind == S_IFDIR else {
+                throw OutputError(path: path, reason: "is a device or a pipe: give the name of a file")
+            }
+        }
         self.path = path
         self.isFlushed = isFlushed
         temporaryPath = "\(folder).\(name)\(Self.unfinishedSuffix)"

@@ -40,6 +40,21 @@ struct CommandTests {
         #expect(result.errorLines.count == 1)
     }
 
+    @Test(
+        "What is no file is never replaced by one",
+        arguments: [["validate"], ["template"], ["synth", "--children", "5"], ["summarise"], ["annotate"]])
+    func device(command: [String]) throws {
+        let folder = try Folder()
+        let pipe = folder.file("pipe")
+        try #require(try Program.tool(["mkfifo", pipe]).status == 0)
+        let input = ["template", "synth"].contains(command[0]) ? [] : [Self.clean, "--as-at", "2024-03-31"]
+        let result = try Program.run(command + input + ["--output", pipe, "--force"])
+        #expect(result.status == 4)
+        #expect(result.errors.contains("is a device or a pipe: give the name of a file"))
+        let kind = try FileManager.default.attributesOfItem(atPath: pipe)[.type] as? FileAttributeType
+        #expect(kind == .typeUnknown)
+    }
+
     @Test("Findings as JSON hold as many as they count")
     func json() throws {
         let fixture = Repository.fixture("messy") + "/return.xlsx"

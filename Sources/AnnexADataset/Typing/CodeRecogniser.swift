@@ -267,7 +267,10 @@ public struct CodeRecogniser: Sendable {
             answer = whole(rest) ?? withCodeAndWords(rest)
             other = bare[head].map(Meaning.code)
         } else if (1...3).contains(head.count), folded.dropFirst(head.count).hasPrefix(" - ") {
-            answer = whole(String(folded.dropFirst(head.count + 3)))
+            let words = String(folded.dropFirst(head.count + 3))
+            // `LBH - Other`: whose other one it is, nobody knows
+            guard words != "other" || head.allSatisfy(\.isNumber) || whole(head) != nil else { return nil }
+            answer = whole(words)
             other = whole(head)?.meaning
         } else {
             return nil
@@ -301,7 +304,9 @@ public struct CodeRecogniser: Sendable {
                 counts = position == 0 && isSetOff
             } else {
                 // "U1 foster placement", but neither "flat 1A" nor "both parents" nor "no answer"
-                counts = isSetOff || (position == 0 && hasDigit) || fits(words, index)
+                counts =
+                    isSetOff || (position == 0 && hasDigit)
+                    || ((position == 0 || !isOfAnother(word, index)) && fits(words, index))
                 if hasDigit { mentioned.insert(index) }
             }
             guard counts else { continue }
@@ -316,6 +321,13 @@ public struct CodeRecogniser: Sendable {
         let isFigures = !set.codes[found].bare.contains(where: \.isLetter)
         guard !isFigures || rest.isEmpty || fits(words, found) else { return nil }
         return Answer(meaning: .code(found), how: .normalised)
+    }
+
+    /// Whether a word that is a code is also one of another's: "Former relevant child" is no "Relevant child".
+    private func isOfAnother(_ word: Substring, _ code: Int) -> Bool {
+        set.codes.indices.contains { index in
+            index != code && Folding.words(Folding.code(set.codes[index].label)).contains(word)
+        }
     }
 
     /// Whether one of the words, not the code's own, is among those of its label, and none denies it.
