@@ -29,14 +29,6 @@ public struct OutputFile: ~Copyable {
         let slash = path.lastIndex(of: "/")
         let folder = slash.map { path[...$0] } ?? ""
         let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
-        var status = stat()
-        if stat(path, &status) == 0 {
-            let kind = status.st_mode & S_IFMT
-            // whoever may do everything would otherwise put a file in the place of /dev/null
-            guard kind == S_IFREG || kind == S_IFDIR else {
-                throw OutputError(path: path, reason: "is a device or a pipe: give the name of a file")
-            }
-        }
         self.path = path
         self.isFlushed = isFlushed
         temporaryPath = "\(folder).\(name)\(Self.unfinishedSuffix)"
@@ -55,6 +47,10 @@ public struct OutputFile: ~Copyable {
         var status = stat()
         if path.hasSuffix("/") || (stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR) {
             throw OutputError(path: path, reason: "is a folder: give the name of a file")
+        }
+        // whoever may do everything would otherwise put a file in the place of /dev/null
+        guard stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
+            throw OutputError(path: path, reason: "is a device or a pipe: give the name of a file")
         }
         if !replacing, stat(path, &status) == 0, status.st_size > 0 {
             throw OutputError(
