@@ -45,7 +45,7 @@ struct CommandTests {
         arguments: [["validate"], ["template"], ["synth", "--children", "5"], ["summarise"], ["annotate"]])
     func device(command: [String]) throws {
         let folder = try Folder()
-        let pipe = folder.file("pipe")
+        let pipe = folder.file("pipe.xlsx")
         try #require(try Program.tool(["mkfifo", pipe]).status == 0)
         let input = ["template", "synth"].contains(command[0]) ? [] : [Self.clean, "--as-at", "2024-03-31"]
         let result = try Program.run(command + input + ["--output", pipe, "--force"])
