@@ -75,7 +75,7 @@ def code(value):
     """The code of a coded value, without the letter before it or the words after it: `e) 2A: Schools` is 2A."""
     if not isinstance(value, str):
         return None
-    rest = re.sub(r"^[a-z]\d?\) *", "", value)
+    rest = re.sub(r"^[a-z]{1,2}\d?\) *", "", value)
     found = re.match(r"([A-Z]{1,4}\d{0,2}[A-Z]?|\d{1,2}[A-Z]?)( *[-:]|$| )", rest)
     return found.group(1) if found else rest
 
