@@ -24,12 +24,15 @@ enum ReturnFiles {
     }
 
     /// The return written as Annex A of an edition, its own where none is named, and read again.
-    static func rewritten(_ dataset: Dataset, edition: Edition? = nil) async throws -> Dataset {
+    static func rewritten(
+        _ dataset: Dataset, edition: Edition? = nil, manyRows: Int = 20_000
+    ) async throws -> Dataset {
         let folder = try TemporaryFolder()
         let path = folder.path + "annex-a.xlsx"
-        try AnnexAWorkbook(
-            dataset: dataset, schema: LoadedSchema.get(), edition: edition ?? dataset.edition
-        ).write(to: path)
+        var workbook = AnnexAWorkbook(
+            dataset: dataset, schema: try LoadedSchema.get(), edition: edition ?? dataset.edition)
+        workbook.manyRows = manyRows
+        try workbook.write(to: path)
         return try await reader.get().read([path])
     }
 

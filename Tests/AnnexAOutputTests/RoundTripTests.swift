@@ -26,6 +26,13 @@ struct RoundTripTests {
         #expect(try ReturnFiles.differences(dataset, try await ReturnFiles.rewritten(dataset)) == [])
     }
 
+    @Test("Lists that are written row by row, as long ones are, are the same", arguments: ReturnFiles.all)
+    func rowByRow(path: String) async throws {
+        let dataset = try await ReturnFiles.read(path)
+        let again = try await ReturnFiles.rewritten(dataset, manyRows: 0)
+        #expect(try ReturnFiles.differences(dataset, again) == [])
+    }
+
     private static let isLong = ProcessInfo.processInfo.environment["ANNEXA_LONG_TESTS"] != nil
 
     @Test(

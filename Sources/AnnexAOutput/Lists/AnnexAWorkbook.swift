@@ -45,6 +45,9 @@ public struct AnnexAWorkbook {
     /// For how many rows a blank return offers its choices.
     private static let blankRows = 20_000
 
+    /// Lists of more rows are written row by row, each text in its cell, so that they take no memory.
+    var manyRows = 20_000
+
     /// Writes `annex-a.xlsx`, or a file of another name.
     public func write(_ name: String = "annex-a.xlsx", in folder: ResultFolder) throws(OutputError) {
         let file = try folder.file(name)
@@ -70,7 +73,10 @@ public struct AnnexAWorkbook {
             properties: WorkbookProperties(
                 title: "Annex A, edition \(edition.id)", created: (stamp.year, stamp.month, stamp.day)))
         let codes = try book.addSheet(named: "Codes_used")
-        let sheets = try edition.lists.map { try book.addSheet(named: $0.sheet) }
+        let sheets = try edition.lists.map { list in
+            try book.addSheet(
+                named: list.sheet, writesInOrder: tables[list.number - 1].rowCount > manyRows)
+        }
         let ranges = try writeCodes(on: codes)
         for (list, sheet) in zip(edition.lists, sheets) {
             try write(list, from: tables[list.number - 1], on: sheet, choices: ranges)
@@ -111,8 +117,9 @@ public struct AnnexAWorkbook {
         _ list: ListDefinition, from table: ListTable, on sheet: SheetFile, choices: [CodeSetID: CellRange]
     ) throws {
         let last = list.columns.count - 1
-        try sheet.merge(rows: 0...0, columns: 0...last, text: list.title, format: Self.title)
+        // heights first, and from top to bottom: of a sheet written in order, a row is closed when the next begins
         try sheet.setRow(0, height: 24)
+        try sheet.merge(rows: 0...0, columns: 0...last, text: list.title, format: Self.title)
         try sheet.setRow(1, height: 62)
         let dataRows = 2...max(2, (isBlank ? Self.blankRows : table.rowCount) + 1)
         for (position, column) in list.columns.enumerated() {
