@@ -3,12 +3,16 @@ import Foundation
 /// A CSV file of the schema folder, read whole: these files are small and ours.
 struct SchemaCSV {
     /// One line's fields by heading, with the line it stands on.
-    struct Row {
+    struct Row: Sendable {
         let line: Int
-        let fields: [String: String]
+        /// Those of the table, which all its rows have in common.
+        fileprivate let headings: [String]
+        fileprivate let fields: [String]
 
         /// The field under a heading; empty where the line has none.
-        subscript(heading: String) -> String { fields[heading] ?? "" }
+        subscript(heading: String) -> String {
+            headings.firstIndex(of: heading).map { fields[$0] } ?? ""
+        }
     }
 
     let rows: [Row]
@@ -86,11 +90,7 @@ struct SchemaCSV {
                         "\(record.fields.count) fields, \(head.fields.count) headings: a field with a comma needs quotes"
                 )
             }
-            rows.append(
-                Row(
-                    line: record.line,
-                    fields: Dictionary(
-                        zip(head.fields, record.fields), uniquingKeysWith: { first, _ in first })))
+            rows.append(Row(line: record.line, headings: head.fields, fields: record.fields))
         }
         self.rows = rows
     }
@@ -101,16 +101,15 @@ public enum SchemaTable {
     /// One line's fields by heading, with the line it stands on, counted from 1.
     public struct Row: Sendable {
         /// The line.
-        public let line: Int
-        private let fields: [String: String]
+        public var line: Int { row.line }
+        private let row: SchemaCSV.Row
 
         init(_ row: SchemaCSV.Row) {
-            line = row.line
-            fields = row.fields
+            self.row = row
         }
 
         /// The field under a heading; empty where the table has no such heading.
-        public subscript(heading: String) -> String { fields[heading] ?? "" }
+        public subscript(heading: String) -> String { row[heading] }
     }
 
     /// The lines of a table.

@@ -50,15 +50,18 @@ extension SchemaLoader {
             if let set, codeSets[set] == nil {
                 throw SchemaError(file: file, line: row.line, reason: "there is no code set '\(set)'")
             }
-            let words = row["words"].split(separator: ";", omittingEmptySubsequences: false)
-            let areWords = words.allSatisfy { $0.contains { $0.isLetter || $0.isNumber } }
+            // thousands, so that bytes are looked at and not characters
+            let words = row["words"].utf8.split(
+                separator: UInt8(ascii: ";"), omittingEmptySubsequences: false
+            ).map(Substring.init)
+            let areWords = words.allSatisfy { $0.utf8.contains(where: Self.isLetterOrDigit) }
             guard areWords, ["", "yes"].contains(row["decisive"]) else {
                 throw SchemaError(
                     file: file, line: row.line,
                     reason: "a line has words, and under decisive 'yes' or nothing")
             }
             for word in words {
-                let name = word.drop { $0 == " " }
+                let name = Substring(word.utf8.drop { $0 == UInt8(ascii: " ") })
                 guard seen[set, default: []].insert(name).inserted else {
                     throw SchemaError(file: file, line: row.line, reason: "'\(name)' stands twice")
                 }
@@ -68,6 +71,16 @@ extension SchemaLoader {
                     codeSet: set, words: words, means: row["means"], isDecisive: row["decisive"] == "yes"))
         }
         return terms
+    }
+
+    /// Whether a byte is, or is part of, a letter or digit.
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...:
+            true
+        default: false
+        }
     }
 
     mutating func grouping(
