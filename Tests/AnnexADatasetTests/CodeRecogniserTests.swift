@@ -212,6 +212,16 @@ struct CodeRecogniserTests {
     }
 
     @Test(
+        "The short form of one code within the words of another is not that code",
+        arguments: [
+            ("Former relevant child aged 22", "eligibility", "Relevant"),
+            ("(b) Former relevant child", "eligibility", "Relevant"), ("LBH - Other", "source", "8"),
+        ])
+    func partOfAnother(text: String, set: String, wrong: String) throws {
+        #expect(try meaning(text, set) != wrong)
+    }
+
+    @Test(
         "A letter that another version gives to another code is none, nor is one without a mark",
         arguments: [
             ("c)", "gender"), ("d)", "gender"), ("s)", "ethnicity"), ("b)", "ethnicity"), ("f)", "source"),
