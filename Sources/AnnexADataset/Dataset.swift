@@ -121,10 +121,12 @@ public struct ReturnDates: Sendable, Equatable {
     }
 
     /// Where R comes from, for people; and that the files' names hold other dates, where they do.
-    public var referenceWords: String {
-        guard !otherNamed.isEmpty else { return referenceOrigin.words }
-        return referenceOrigin.words + ", the latest there; not "
-            + otherNamed.map(\.spelled).joined(separator: ", ")
+    public var referenceWords: String { referenceOrigin.words + otherNamedWords }
+
+    /// What follows the words for where R comes from: which other dates the files' names hold; empty where they do not.
+    public var otherNamedWords: String {
+        otherNamed.isEmpty
+            ? "" : ", the latest there; not " + otherNamed.map(\.spelled).joined(separator: ", ")
     }
 
     /// The first day of the window of that many months to R.

@@ -77,11 +77,7 @@ struct CoverSheet {
     private static func origin(_ dates: ReturnDates) -> String {
         switch dates.referenceOrigin {
         case .option: "the options of this run"
-        case .fileName:
-            dates.otherNamed.isEmpty
-                ? "the name of the file"
-                : "the name of the file, the latest there; not "
-                    + dates.otherNamed.map(\.spelled).joined(separator: ", ")
+        case .fileName: "the name of the file" + dates.otherNamedWords
         case .events: "the latest contact or referral"
         case .workbook: "the workbook’s properties"
         case .none: "nowhere"
