@@ -33,7 +33,7 @@ struct Batch: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "What to write, with commas: csv, jsonl, sqlite, xlsx, findings, summary; all but jsonl, unless given.",
+            "What to write, with commas: csv, jsonl, sqlite, xlsx, findings, summary, indicators; all but jsonl, unless given.",
             valueName: "parts"))
     var to: Parts?
 
@@ -46,7 +46,9 @@ struct Batch: AsyncParsableCommand {
         init?(argument: String) {
             let parts = argument.split(separator: ",").map { ResultPart(rawValue: String($0)) }
             guard !parts.isEmpty, !parts.contains(nil) else { return nil }
-            all = ResultPart.allCases.filter(parts.contains)
+            all = ResultPart.allCases.filter { part in
+                parts.contains(part) || part == .indicators && parts.contains(.summary)
+            }
         }
     }
 

@@ -16,7 +16,7 @@ struct BatchWork: Sendable {
     /// How far a return has come.
     private enum Step: Sendable {
         /// Its results are written, and wait for the disk.
-        case written(Int, StagedReturn)
+        case written(Int, StagedReturn, BatchOutcome)
         /// Its results are in their place.
         case saved(Int, BatchRow)
         /// Nothing was written.
@@ -41,10 +41,10 @@ struct BatchWork: Sendable {
                 }
                 guard let step = await tasks.next() else { return rows.compactMap(\.self) }
                 switch step {
-                case .written(let index, let staged):
+                case .written(let index, let staged, let outcome):
                     working -= 1
                     saving += 1
-                    tasks.addTask { .saved(index, await save(staged)) }
+                    tasks.addTask { .saved(index, await save(staged, outcome)) }
                     continue
                 case .saved(let index, let row):
                     saving -= 1
@@ -79,19 +79,20 @@ struct BatchWork: Sendable {
         {
             return .ended(index, staged.row(.unchanged, known, report))
         }
+        let outcome: BatchOutcome
         do {
-            _ = try await run.perform(on: group.paths) { try staged.begin() }
+            outcome = try await run.perform(on: group.paths) { try staged.begin() }.outcome
         } catch {
             return .ended(index, staged.row(failedBy: error))
         }
         returnFreedMemory()
-        return .written(index, staged)
+        return .written(index, staged, outcome)
     }
 
     /// Waits for the disk on a thread of its own, so that the few that do the work need not.
-    private func save(_ staged: StagedReturn) async -> BatchRow {
+    private func save(_ staged: StagedReturn, _ outcome: BatchOutcome) async -> BatchRow {
         await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(returning: staged.save(report)) }
+            DispatchQueue.global().async { continuation.resume(returning: staged.save(outcome, report)) }
         }
     }
 }
@@ -123,13 +124,9 @@ private final class StagedReturn: Sendable {
         }
     }
 
-    func save(_ report: ReportOptions) -> BatchRow {
+    func save(_ outcome: BatchOutcome, _ report: ReportOptions) -> BatchRow {
         do throws(OutputError) {
             if let whole = staged.withLock({ $0.take() }) { try whole.commit(isOurs: ResultNames.isResult) }
-            guard let outcome = BatchOutcome(folder: path) else {
-                throw OutputError(
-                    path: path, reason: "the results changed while they were written: run it again")
-            }
             return row(.done, outcome, report)
         } catch {
             return row(failedBy: Outcome.unwritable(error))

@@ -49,6 +49,7 @@ struct ReturnRun: Sendable {
         let report: ValidationReport
         let indicators: [Indicator]
         let record: RunRecord
+        let outcome: BatchOutcome
     }
 
     /// How long the steps took.
@@ -96,7 +97,9 @@ struct ReturnRun: Sendable {
         let outside = try figures.outside(
             schema: schema, authority: authority, asAt: dataset.dates.reference, quiet: isQuiet)
         let engine = IndicatorEngine(schema: schema, populationFigure: outside.population)
-        let indicators = engine.compute(query)
+        // an index shows the headlines, whatever else is asked for
+        let headlines = Set(schema.headlines.map(\.id))
+        let indicators = engine.compute(query, only: parts.contains(.indicators) ? nil : headlines)
         let report = await checked
         timings.lap("check")
         log.info("\(report.findings.count) findings of \(report.rulesRun) rules")
@@ -108,10 +111,13 @@ struct ReturnRun: Sendable {
                 record: record, laName: authority, forExcel: forExcel
             ).write(parts, in: folder)
             timings.lap("write")
-            try record.write(in: folder, report: report, timings: timings.steps)
+            let outcome = try record.write(
+                in: folder, report: report, headlines: indicators.filter { headlines.contains($0.id) },
+                timings: timings.steps)
+            return Done(
+                dataset: dataset, report: report, indicators: indicators, record: record, outcome: outcome)
         } catch {
             throw Outcome.unwritable(error)
         }
-        return Done(dataset: dataset, report: report, indicators: indicators, record: record)
     }
 }

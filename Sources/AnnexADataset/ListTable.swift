@@ -4,33 +4,33 @@ public import XLSXReader
 /// One list of a return: its columns typed once, each value able to say where it stands and how it was typed.
 ///
 /// A list that was not found has no source and no rows.
-public struct ListTable: Sendable {
+public final class ListTable: Sendable {
     /// The list as the newest edition defines it, with the columns of older ones behind.
     public let definition: ListDefinition
     /// Where it was found.
     public let source: ListSource?
     /// One column for each of the definition's, in the same order.
-    public internal(set) var columns: [ListColumn]
+    public let columns: [ListColumn]
     /// Columns of the sheet that belong to none of the list's, as stored.
-    public internal(set) var extras: [ExtraColumn] = []
+    public let extras: [ExtraColumn]
     /// For each row, the sheet's row, counted from 0.
-    public internal(set) var sheetRows: [Int32]
+    public let sheetRows: [Int32]
     /// Identifiers and other words, by the numbers that values carry.
-    public internal(set) var words: WordTable
+    public let words: WordTable
     /// The texts as typed that raw cells refer to.
-    public internal(set) var texts: TextStore
+    public let texts: TextStore
     /// The workbook's number formats, which raw cells refer to.
-    public internal(set) var formats: [NumberFormat]
+    public let formats: [NumberFormat]
     /// Whether the workbook counts its dates from 1904.
-    public internal(set) var uses1904: Bool
+    public let uses1904: Bool
     /// What typing single cells met, in the order in which they were read.
-    public internal(set) var remarks: [CellRemark] = []
+    public let remarks: [CellRemark]
     /// What became of the sheet's rows.
-    public internal(set) var rowCounts: RowCounts
+    public let rowCounts: RowCounts
     /// For each row, the person's number across the lists, or -1 where none is known.
-    public internal(set) var persons: [Int32]
+    public let persons: [Int32]
     /// For each row, the family's number across the lists, or -1 where none is known.
-    public internal(set) var families: [Int32]
+    public let families: [Int32]
 
     /// How many rows it has.
     public var rowCount: Int { sheetRows.count }
@@ -43,6 +43,8 @@ public struct ListTable: Sendable {
         self.definition = definition
         source = nil
         columns = definition.columns.map { ListColumn(definition: $0, sheetColumn: nil) }
+        extras = []
+        remarks = []
         sheetRows = []
         words = WordTable()
         texts = TextStore()
@@ -54,20 +56,40 @@ public struct ListTable: Sendable {
     }
 
     init(
-        definition: ListDefinition, source: ListSource, columns: [ListColumn], formats: [NumberFormat],
-        uses1904: Bool
+        definition: ListDefinition, source: ListSource, columns: [ListColumn], extras: [ExtraColumn],
+        sheetRows: [Int32], words: WordTable, texts: TextStore, formats: [NumberFormat], uses1904: Bool,
+        remarks: [CellRemark], rowCounts: RowCounts
     ) {
         self.definition = definition
         self.source = source
         self.columns = columns
+        self.extras = extras
+        self.sheetRows = sheetRows
+        self.words = words
+        self.texts = texts
         self.formats = formats
         self.uses1904 = uses1904
-        sheetRows = []
-        words = WordTable()
-        texts = TextStore()
-        rowCounts = RowCounts()
+        self.remarks = remarks
+        self.rowCounts = rowCounts
         persons = []
         families = []
+    }
+
+    /// The list once its persons and families have their numbers.
+    init(_ table: ListTable, persons: [Int32], families: [Int32]) {
+        definition = table.definition
+        source = table.source
+        columns = table.columns
+        extras = table.extras
+        sheetRows = table.sheetRows
+        words = table.words
+        texts = table.texts
+        formats = table.formats
+        uses1904 = table.uses1904
+        remarks = table.remarks
+        rowCounts = table.rowCounts
+        self.persons = persons
+        self.families = families
     }
 
     /// The column of that id, or nil where the definition has none.

@@ -71,12 +71,19 @@ public struct PageDefinition: Sendable {
     public let tiles: [String]
     /// The charts and tables below.
     public let figures: [FigureDefinition]
+    /// What teams or workers do, instead of charts; nil on most pages.
+    public let sideBySide: SideBySide?
     /// Whom someone must act on: the lists behind the page.
     public let lists: [FollowUpDefinition]
     /// What to know when reading the page.
     public let notes: [String]
     /// Where it stands.
     public let place: SchemaPlace
+
+    /// The ids of all indicators it shows; one may stand twice.
+    public var indicators: [String] {
+        tiles + figures.flatMap(\.shown) + (sideBySide?.parts.map(\.indicator) ?? [])
+    }
 
     /// The stretch of time a page covers.
     public enum Period: String, Sendable, CaseIterable {
@@ -86,6 +93,26 @@ public struct PageDefinition: Sendable {
         case twelveMonths = "twelve_months"
         /// The day R.
         case snapshot
+    }
+}
+
+/// What several indicators tell of the same teams or workers: one table, a row for each.
+public struct SideBySide: Sendable {
+    /// What the rows are: `Team`.
+    public let row: String
+    /// Whether the rows are people, who are not named in a summary that is shared.
+    public let isOfPeople: Bool
+    /// The indicators, in the order of their columns.
+    public let parts: [Part]
+
+    /// One indicator, with a column for each figure that it has of a row.
+    public struct Part: Sendable {
+        /// What its columns are called: `Assessments`.
+        public let heading: String
+        /// The indicator, which has bands, a table or groups by the rows.
+        public let indicator: String
+        /// Whether the rows are its bands, where its groups are of something else.
+        public let isOfBands: Bool
     }
 }
 

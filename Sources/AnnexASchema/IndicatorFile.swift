@@ -42,7 +42,7 @@ extension IndicatorDefinition.Also {
 extension PageDefinition {
     init(_ field: YAMLField) throws(SchemaError) {
         let map = try field.mapping(
-            ["id", "sheet", "title", "list", "period", "tiles", "figures", "lists", "notes"],
+            ["id", "sheet", "title", "list", "period", "tiles", "figures", "side_by_side", "lists", "notes"],
             required: ["id", "sheet", "title", "period"])
         id = try map.string("id")
         sheet = try map.string("sheet")
@@ -54,12 +54,31 @@ extension PageDefinition {
         figures = try (map["figures"]?.items() ?? []).map { (item) throws(SchemaError) in
             try FigureDefinition(item)
         }
+        sideBySide = try map["side_by_side"].map { (table) throws(SchemaError) in try SideBySide(table) }
         lists = try (map["lists"]?.items() ?? []).map { (item) throws(SchemaError) in
             try FollowUpDefinition(item)
         }
         place = field.place
+        guard sideBySide == nil || tiles.isEmpty && figures.isEmpty else {
+            throw field.error("a page of side_by_side has neither tiles nor figures")
+        }
         guard !sheet.isEmpty, sheet.utf16.count <= 31 else {
             throw field.error("a sheet's name has 1 to 31 characters")
+        }
+    }
+}
+
+extension SideBySide {
+    init(_ field: YAMLField) throws(SchemaError) {
+        let map = try field.mapping(["row", "people", "columns"], required: ["row", "columns"])
+        row = try map.string("row")
+        isOfPeople = try map.flag("people")
+        parts = try map.field("columns").items().map { (item) throws(SchemaError) in
+            let part = try item.mapping(
+                ["heading", "indicator", "bands"], required: ["heading", "indicator"])
+            return Part(
+                heading: try part.string("heading"), indicator: try part.string("indicator"),
+                isOfBands: try part.flag("bands"))
         }
     }
 }

@@ -41,6 +41,12 @@ public struct Schema: Sendable {
     /// The newest edition.
     public var newestEdition: Edition { editions[editions.count - 1] }
 
+    /// The indicators that matter most: the tiles of the page `headlines`, in its order.
+    public var headlines: [IndicatorDefinition] {
+        let tiles = pages.first { $0.id == "headlines" }?.tiles ?? []
+        return tiles.compactMap { id in indicators.first { $0.id == id } }
+    }
+
     /// The edition of that id, or nil.
     public func edition(_ id: String) -> Edition? {
         editions.first { $0.id == id }

@@ -45,7 +45,7 @@ struct SchemaChecks {
             if !sheets.insert(page.sheet.lowercased()).inserted {
                 mistakes.append(page.place.error("\(owner): another page has the sheet '\(page.sheet)'"))
             }
-            require(indicators: page.tiles + page.figures.flatMap(\.shown), by: owner, page.place)
+            require(indicators: page.indicators, by: owner, page.place)
             for list in page.lists { check(list, sheets: &sheets) }
         }
     }

@@ -17,12 +17,12 @@ public struct IndicatorEngine: Sendable {
         self.cut = cut
     }
 
-    /// Every indicator, in the order of the schema.
+    /// Every indicator, or those that are asked for, in the order of the schema.
     ///
     /// One that cannot be computed stands there without value; ``obstacles(_:)`` tells why.
-    public func compute(_ query: ReturnQuery) -> [Indicator] {
+    public func compute(_ query: ReturnQuery, only ids: Set<String>? = nil) -> [Indicator] {
         var run = EngineRun(schema: schema, query: query, populationFigure: populationFigure, cut: cut)
-        return schema.indicators.map { run.indicator($0) }
+        return schema.indicators.filter { ids?.contains($0.id) ?? true }.map { run.indicator($0) }
     }
 
     /// Why indicators cannot be computed, by id: a list that was not found, or a column.
@@ -89,7 +89,7 @@ struct EngineRun {
         if let bands = definition.bands {
             let other = self.outcome(
                 bands, of: definition.population, where: definition.conditions, unit: definition.unit)
-            (outcome.bands, outcome.table) = (other.bands, other.table)
+            (outcome.bands, outcome.table) = (other.bands, other.table ?? outcome.table)
         }
         outcomes[definition.id] = outcome
         return outcome

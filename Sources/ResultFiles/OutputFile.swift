@@ -11,7 +11,8 @@ public struct OutputFile: ~Copyable {
     public let path: String
 
     private var descriptor: CInt
-    private let isFlushed: Bool
+    private let isStaged: Bool
+    private var isComplete = false
     private var buffer: [UInt8] = []
 
     /// What unfinished files are called, so that a later run can tell them: `.name` + this.
@@ -20,18 +21,17 @@ public struct OutputFile: ~Copyable {
 
     /// Opens a new file beside that path. What stands at the path stays until ``commit()``.
     public init(path: String) throws(OutputError) {
-        try self.init(path: path, isFlushed: true)
+        try self.init(path: path, isStaged: false)
     }
 
-    /// A file that is not flushed is not safe from a power cut when it has its name: whoever asks for that flushes it
-    /// later, with others.
-    init(path: String, isFlushed: Bool) throws(OutputError) {
+    /// A file of a folder that is staged itself has its name at once, and is on disk only when the folder is.
+    init(path: String, isStaged: Bool) throws(OutputError) {
         let slash = path.lastIndex(of: "/")
         let folder = slash.map { path[...$0] } ?? ""
         let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
         self.path = path
-        self.isFlushed = isFlushed
-        temporaryPath = "\(folder).\(name)\(Self.unfinishedSuffix)"
+        self.isStaged = isStaged
+        temporaryPath = isStaged ? path : "\(folder).\(name)\(Self.unfinishedSuffix)"
         unlink(temporaryPath)
         descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
@@ -61,7 +61,7 @@ public struct OutputFile: ~Copyable {
 
     deinit {
         if descriptor >= 0 { close(descriptor) }
-        unlink(temporaryPath)
+        if !isComplete { unlink(temporaryPath) }
     }
 
     /// Adds bytes at the end.
@@ -81,13 +81,14 @@ public struct OutputFile: ~Copyable {
     /// A library may have written under the temporary name meanwhile; its bytes then stand.
     public consuming func commit() throws(OutputError) {
         try flush()
-        guard !isFlushed || fsync(descriptor) == 0 else {
+        guard isStaged || fsync(descriptor) == 0 else {
             throw OutputError(path: path, reason: Self.words(for: errno))
         }
         chmod(temporaryPath, 0o600)
-        guard rename(temporaryPath, path) == 0 else {
+        guard isStaged || rename(temporaryPath, path) == 0 else {
             throw OutputError(path: path, reason: Self.words(for: errno))
         }
+        isComplete = true
     }
 
     private mutating func flush() throws(OutputError) {

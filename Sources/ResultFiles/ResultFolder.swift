@@ -5,8 +5,8 @@ public struct ResultFolder: Sendable {
     /// The folder.
     public let path: String
     private let lock: FolderLock
-    /// Whether each file is on disk when it has its name; else they are flushed together, before the folder has its own.
-    private let flushesFiles: Bool
+    /// Whether the folder has its name only when all is in it, so that its files need not wait for theirs.
+    private let isStaged: Bool
 
     /// Makes the folder, or takes one that is empty, and keeps other runs out of it.
     ///
@@ -14,11 +14,11 @@ public struct ResultFolder: Sendable {
     /// With `replacing`, a folder with files in it is taken too: files of the
     /// same names are then replaced, and no other file is touched.
     public init(path: String, replacing: Bool) throws(OutputError) {
-        try self.init(path: path, replacing: replacing, flushesFiles: true)
+        try self.init(path: path, replacing: replacing, isStaged: false)
     }
 
-    init(path: String, replacing: Bool, flushesFiles: Bool) throws(OutputError) {
-        self.flushesFiles = flushesFiles
+    init(path: String, replacing: Bool, isStaged: Bool) throws(OutputError) {
+        self.isStaged = isStaged
         self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
         try Self.make(self.path)
         lock = try FolderLock(path: self.path)
@@ -55,7 +55,7 @@ public struct ResultFolder: Sendable {
 
     /// A new file below the folder.
     public func file(_ name: String) throws(OutputError) -> OutputFile {
-        try OutputFile(path: "\(path)/\(name)", isFlushed: flushesFiles)
+        try OutputFile(path: "\(path)/\(name)", isStaged: isStaged)
     }
 
     /// Every file in the folder and in folders below it, by its path from here, in order of the paths.

@@ -18,7 +18,7 @@ public struct StagedFolder: ~Copyable, Sendable {
         let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
         let staged = "\(outer).\(name)\(OutputFile.unfinishedSuffix)"
         FolderTree.remove(staged)
-        folder = try ResultFolder(path: staged, replacing: false, flushesFiles: false)
+        folder = try ResultFolder(path: staged, replacing: false, isStaged: true)
     }
 
     deinit {

@@ -87,10 +87,15 @@ enum RangeName {
 
     /// `A1`, `CLA2` or `XFD9`, and the other notation's `R`, `C` and `R1C1`.
     static func looksLikeCell(_ name: String) -> Bool {
-        let upper = name.uppercased()
-        if upper.wholeMatch(of: /R[0-9]*(C[0-9]*)?|C[0-9]*/) != nil { return true }
-        guard let match = upper.wholeMatch(of: /([A-Z]{1,3})[0-9]+/) else { return false }
-        return match.1.count < 3 || match.1 <= "XFD"
+        var rest = name.uppercased().utf8[...]
+        func isDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte }
+        let letters = rest.prefix { 0x41...0x5A ~= $0 }
+        let digits = rest.dropFirst(letters.count)
+        if 1...3 ~= letters.count, !digits.isEmpty, digits.allSatisfy(isDigit) {
+            return letters.count < 3 || !"XFD".utf8.lexicographicallyPrecedes(letters)
+        }
+        for letter in "RC".utf8 where rest.first == letter { rest = rest.dropFirst().drop(while: isDigit) }
+        return rest.isEmpty && !name.isEmpty
     }
 }
 

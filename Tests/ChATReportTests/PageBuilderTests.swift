@@ -92,8 +92,11 @@ struct PageBuilderTests {
     func order() {
         let ids = SchemaFiles.schema.pages.map(\.id)
         #expect(ids.prefix(4) == ["headlines", "contacts", "early-help", "referrals"])
-        #expect(ids.suffix(5) == ["teams", "journeys", "comparisons", "change", "further"])
-        #expect(ids.count == 23)
+        #expect(
+            ids.suffix(7) == [
+                "teams", "by-team", "by-worker", "journeys", "comparisons", "change", "further",
+            ])
+        #expect(ids.count == 25)
     }
 
     @Test("Every indicator is explained in words")

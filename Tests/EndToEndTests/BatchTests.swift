@@ -112,9 +112,23 @@ struct BatchTests {
         let names = try Folder.contents(of: returns.result("Demoshire 2024-03-31")).keys.sorted()
         #expect(
             names == [
-                "findings.csv", "findings.html", "findings.json", "findings.xlsx", "indicators.json",
-                "run.json",
+                "findings.csv", "findings.html", "findings.json", "findings.xlsx", "run.json",
             ])
+    }
+
+    @Test("The summary comes with its indicators, and the index has the headlines with and without them")
+    func headlines() throws {
+        try returns.add("Demoshire_2024-03-31.csv")
+        func headlines(_ parts: String) throws -> String {
+            _ = try returns.batch(["--to", parts, "--force"])
+            let index = try String(contentsOfFile: returns.output + "/batch.json", encoding: .utf8)
+            return try #require(index.split(separator: "\"headlines\"").last.map(String.init))
+        }
+        let fewer = try headlines("csv")
+        #expect(fewer.contains("\"CON-01\": ") && !fewer.contains("\"CON-01\": null"))
+        #expect(try headlines("summary") == fewer)
+        let names = try Folder.contents(of: returns.result("Demoshire 2024-03-31")).keys
+        #expect(names.contains("indicators.json"))
     }
 
     @Test("Results of an earlier batch below the inputs are no inputs")

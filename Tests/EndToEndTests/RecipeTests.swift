@@ -54,7 +54,7 @@ struct RecipeTests {
         _ = try Program.run(
             [
                 "batch", "returns", "--output", "results", "--combine", "--fail-on", "never", "--to",
-                "csv",
+                "csv,indicators",
             ],
             in: folder.path)
         let result = try Self.shell(try Self.recipe(with: "import duckdb"), in: folder)

@@ -25,7 +25,10 @@ struct HeaderBinding {
     static func find(in rows: [TopRow], sheet: String, index: HeaderIndex) -> HeaderBinding? {
         var known = KnownTexts(index: index)
         var best: (fit: Fit, row: TopRow)?
+        // rows of data have few texts: most cannot be better than the headings and need no look
+        func mayBeBest(_ texts: Int) -> Bool { texts * index.mostColumnsOfHeading > best?.fit.score ?? 2 }
         func consider(_ row: TopRow) {
+            guard mayBeBest(row.texts.count) else { return }
             let fit = Fit(row, known: &known)
             if fit.score >= 3, fit.score > best?.fit.score ?? 0 { best = (fit, row) }
         }
@@ -34,6 +37,9 @@ struct HeaderBinding {
         let single = best?.row.index
         for (upper, lower) in zip(rows, rows.dropFirst())
         where single == nil || upper.index == single || lower.index == single {
+            guard mayBeBest(upper.texts.count + lower.texts.keys.count { upper.texts[$0] == nil }) else {
+                continue
+            }
             HeadingRows.joined(upper, lower, index: index).map(consider)
         }
         guard let best else { return nil }

@@ -12,6 +12,8 @@ struct HeaderIndex: Sendable {
     private let candidates: [String: [Candidate]]
     private let exact: [[String: Int]]
     private let computed: Set<String>
+    /// How many columns of one list a heading may mean at most.
+    let mostColumnsOfHeading: Int
     let lists: [ListDefinition]
 
     init(schema: Schema) {
@@ -47,6 +49,11 @@ struct HeaderIndex: Sendable {
             exact.append(words)
         }
         self.candidates = candidates
+        mostColumnsOfHeading =
+            candidates.values.map { found in
+                Dictionary(grouping: found, by: \.list).values.map(\.count).max() ?? 0
+            }
+            .max() ?? 0
         self.exact = exact
         computed = Set(schema.editions.flatMap(\.computed).map(Folding.heading))
     }

@@ -259,15 +259,11 @@ struct ListBuilder {
             file: setting.file, sheet: setting.sheet, headerRow: binding.headerRow, matched: binding.matched,
             extra: binding.extra + binding.ambiguous + unheaded,
             missing: columns.filter { !$0.isPresent }.map(\.definition.id))
-        var table = ListTable(
-            definition: definition, source: source, columns: columns, formats: setting.formats,
-            uses1904: setting.uses1904)
-        table.sheetRows = sheetRows
-        table.words = words
-        table.texts = texts
-        table.extras = extras
-        table.remarks = remarks
-        table.rowCounts = counts
+        let table = ListTable(
+            definition: definition, source: source, columns: columns, extras: extras, sheetRows: sheetRows,
+            words: words, texts: texts, formats: setting.formats, uses1904: setting.uses1904,
+            remarks: remarks,
+            rowCounts: counts)
         return BoundSheet(table: table, observations: headerObservations(unheaded) + observations)
     }
 

@@ -57,7 +57,9 @@ final class SheetBinder: RowSink {
         isDone = true
         isSEND = top.contains { row in
             // the headings of another return, each three letters long
-            let folded = row.texts.values.filter { $0.utf8.count < 16 }.map(Folding.heading)
+            let folded = row.texts.values.filter { text in
+                text.utf8.count < 16 && text.utf8.contains { $0 | 0x20 == 0x75 }
+            }.map(Folding.heading)
             return folded.contains("upn") && folded.contains("uln")
         }
         guard !isSEND,

@@ -248,8 +248,11 @@ public struct ReturnReader: Sendable {
         }
         if chosen.isEmpty { observations.append(Observation(.noListFound, at: Place(file: 0))) }
 
-        let persons = Self.number(&lists, role: .person) { $0.persons = $1 }
-        let families = Self.number(&lists, role: .family) { $0.families = $1 }
+        let (persons, personNumbers) = Self.numbers(of: .person, in: lists)
+        let (families, familyNumbers) = Self.numbers(of: .family, in: lists)
+        lists = lists.indices.map {
+            ListTable(lists[$0], persons: personNumbers[$0], families: familyNumbers[$0])
+        }
         let edition =
             options.edition.flatMap(schema.edition)
             ?? EditionFit(schema: schema).best(for: lists.filter(\.isPresent)) ?? schema.newestEdition
@@ -306,18 +309,12 @@ public struct ReturnReader: Sendable {
                 ? nil : (options.edition ?? EditionFit(schema: schema).best(for: tables)?.id))
     }
 
-    /// Gives each identifier of a role one number across the lists, and each row that number.
-    private static func number(
-        _ lists: inout [ListTable], role: ColumnRole, store: (inout ListTable, [Int32]) -> Void
-    ) -> WordTable {
+    /// Gives each identifier of a role one number across the lists; for each list, each row's number.
+    private static func numbers(of role: ColumnRole, in lists: [ListTable]) -> (WordTable, [[Int32]]) {
         var all = WordTable()
-        for position in lists.indices {
-            let list = lists[position]
+        let numbers = lists.map { list in
             guard let column = list.columns.first(where: { $0.definition.role == role }), column.isPresent
-            else {
-                store(&lists[position], [Int32](repeating: -1, count: list.rowCount))
-                continue
-            }
+            else { return [Int32](repeating: -1, count: list.rowCount) }
             var numberOfWord = [Int32](repeating: -1, count: list.words.count)
             var numbers: [Int32] = []
             numbers.reserveCapacity(list.rowCount)
@@ -331,9 +328,9 @@ public struct ReturnReader: Sendable {
                 }
                 numbers.append(numberOfWord[word])
             }
-            store(&lists[position], numbers)
+            return numbers
         }
-        return all
+        return (all, numbers)
     }
 
     private func dates(files: [FileLists], lists: [ListTable]) -> ReturnDates? {

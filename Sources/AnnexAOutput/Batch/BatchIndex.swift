@@ -9,8 +9,7 @@ public struct BatchIndex: Sendable {
     /// An index of those returns, in that order, with the headline indicators of the schema.
     public init(rows: [BatchRow], schema: Schema) {
         self.rows = rows
-        let tiles = schema.pages.first { $0.id == "headlines" }?.tiles ?? []
-        headlines = tiles.compactMap { id in schema.indicators.first { $0.id == id } }
+        headlines = schema.headlines
     }
 
     /// How many returns came to what, in words.

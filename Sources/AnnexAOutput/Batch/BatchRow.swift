@@ -1,3 +1,7 @@
+import AnnexADataset
+import AnnexASchema
+import CalendarDays
+import ChATReport
 import Foundation
 import ResultFiles
 
@@ -64,7 +68,7 @@ public struct BatchOutcome: Sendable {
     public let rows: Int
     /// Its findings.
     public let findings: FindingCounts
-    /// The values of its indicators, by id; those without value are left out.
+    /// The values of its headline indicators, by id; those without value are left out.
     public let values: [String: Double]
 
     /// The lists as CSV, by their paths in the result folder; none where they were not asked for.
@@ -72,9 +76,7 @@ public struct BatchOutcome: Sendable {
 
     /// Reads what a run left in a folder; nil where it did not end there, or a file of its is gone or cut.
     public init?(folder: String) {
-        guard let run: Run = Self.read("\(folder)/run.json"),
-            let figures: Figures = Self.read("\(folder)/indicators.json")
-        else { return nil }
+        guard let run: Run = Self.read("\(folder)/run.json") else { return nil }
         for file in run.files where ResultFolder.bytes(of: "\(folder)/\(file.file)") != file.bytes {
             return nil
         }
@@ -84,12 +86,26 @@ public struct BatchOutcome: Sendable {
         lists = run.lists.count { $0.found }
         rows = run.lists.reduce(0) { $0 + $1.rows_kept }
         findings = run.findings
-        listFiles = run.files.map(\.file).filter {
-            $0.hasPrefix("lists/") && $0.hasSuffix(".csv") && $0 != "lists/rejects.csv"
-        }
-        values = Dictionary(
-            figures.indicators.compactMap { figure in figure.value.map { (figure.id, $0) } }
-        ) { first, _ in first }
+        listFiles = Self.lists(among: run.files.map(\.file))
+        values = run.headlines.compactMapValues(\.self)
+    }
+
+    /// What a run that has just been written came to; `files` are those of its folder.
+    init(
+        run id: String, of dataset: Dataset, findings: FindingCounts, headlines: [Indicator], files: [String]
+    ) {
+        runID = id
+        asAt = dataset.dates.reference.iso
+        edition = dataset.edition.id
+        lists = dataset.lists.count { $0.isPresent }
+        rows = dataset.lists.reduce(0) { $0 + $1.rowCounts.kept }
+        self.findings = findings
+        listFiles = Self.lists(among: files)
+        values = headlines.reduce(into: [:]) { $0[$1.id] = $1.value }
+    }
+
+    private static func lists(among files: [String]) -> [String] {
+        files.filter { $0.hasPrefix("lists/") && $0.hasSuffix(".csv") && $0 != "lists/rejects.csv" }
     }
 
     private static func read<Value: Decodable>(_ path: String) -> Value? {
@@ -104,6 +120,7 @@ public struct BatchOutcome: Sendable {
         let reference_date: Day
         let lists: [List]
         let findings: FindingCounts
+        let headlines: [String: Double?]
         let files: [File]
 
         struct Day: Decodable { let date: String }
@@ -114,14 +131,6 @@ public struct BatchOutcome: Sendable {
         struct File: Decodable {
             let file: String
             let bytes: Int
-        }
-    }
-
-    private struct Figures: Decodable {
-        let indicators: [Figure]
-        struct Figure: Decodable {
-            let id: String
-            let value: Double?
         }
     }
 }

@@ -1,4 +1,4 @@
-/// What of a run's results can be asked for by name; `indicators.json` and `run.json` are always written.
+/// What of a run's results can be asked for by name; `run.json` is always written.
 public enum ResultPart: String, Sendable, CaseIterable {
     /// The lists, mapping, rejects and children as CSV, with the data package.
     case csv
@@ -12,7 +12,9 @@ public enum ResultPart: String, Sendable, CaseIterable {
     case findings
     /// The summary as workbook and page.
     case summary
+    /// `indicators.json`, which goes with the summary, too.
+    case indicators
 
     /// What `run` writes.
-    public static let ofRun: [ResultPart] = [.csv, .sqlite, .xlsx, .findings, .summary]
+    public static let ofRun: [ResultPart] = [.csv, .sqlite, .xlsx, .findings, .summary, .indicators]
 }

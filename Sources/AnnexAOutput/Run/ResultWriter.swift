@@ -55,12 +55,16 @@ public struct ResultWriter {
                 try FindingsWriter(dataset: dataset, report: report, schema: schema).writeAll(
                     in: folder, forExcel: forExcel)
             case .summary: try writeSummary(in: folder)
+            case .indicators: try writeIndicators(in: folder)
             }
         }
+    }
+
+    private func writeIndicators(in folder: ResultFolder) throws(OutputError) {
         var file = try folder.file("indicators.json")
         try file.write(
             IndicatorForms(
-                indicators: indicators, asAt: dataset.dates.reference, comparators: outside.comparators,
+                indicators: indicators, asAt: query.dataset.dates.reference, comparators: outside.comparators,
                 previous: outside.previous
             ).json)
         try file.commit()

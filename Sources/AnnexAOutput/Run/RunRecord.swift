@@ -1,6 +1,7 @@
 public import AnnexADataset
 public import AnnexASchema
 import CalendarDays
+public import ChATReport
 import Crypto
 public import ResultFiles
 public import Validation
@@ -63,10 +64,14 @@ public struct RunRecord: Sendable {
 
     /// Writes `run.json`, which is the last file of a run: it names the others, so that a later run can tell whether
     /// all are there. The timings are the one thing that differs between two runs of the same.
+    ///
+    /// `headlines` are the indicators that an index of many returns shows. Gives what it all came to.
+    @discardableResult
     public func write(
-        in folder: ResultFolder, report: ValidationReport, timings: [(String, Double)]
-    ) throws(OutputError) {
+        in folder: ResultFolder, report: ValidationReport, headlines: [Indicator], timings: [(String, Double)]
+    ) throws(OutputError) -> BatchOutcome {
         let results = folder.files().filter { ResultNames.isResult($0.name) && $0.name != "run.json" }
+        let counts = FindingCounts(report)
         let lists = dataset.lists.map { table in
             JSONText.object([
                 ("list", .integer(table.definition.number)), ("found", .boolean(table.isPresent)),
@@ -117,7 +122,8 @@ public struct RunRecord: Sendable {
             ("options", .object(basis.options.map { ($0.0, .string($0.1)) })), ("inputs", .array(files)),
             ("lists", .array(lists)),
             ("rules_run", .integer(report.rulesRun)),
-            ("findings", .object(FindingCounts(report).pairs.map { ($0.0, .integer($0.1)) })),
+            ("findings", .object(counts.pairs.map { ($0.0, .integer($0.1)) })),
+            ("headlines", .object(headlines.map { ($0.id, .optional($0.value)) })),
             (
                 "files",
                 .array(
@@ -128,6 +134,8 @@ public struct RunRecord: Sendable {
         var file = try folder.file("run.json")
         try file.write(json.pretty())
         try file.commit()
+        return BatchOutcome(
+            run: id, of: dataset, findings: counts, headlines: headlines, files: results.map(\.name))
     }
 
     /// The SHA-256 of a file's bytes, in hex: how an option that names a file is recorded.

@@ -28,7 +28,7 @@ struct ListingSheet {
                 name: listing.name, headings: listing.columns.map(\.heading),
                 headingFormat: SummaryStyle.heading, mediumStyle: nil),
             rows: Self.headingRow...last, firstColumn: 0)
-        try sheet.setRow(Self.headingRow, pixels: 34)
+        try sheet.setRow(Self.headingRow, pixels: headingHeight)
         // numbers' headings stand over the numbers
         for (column, heading) in listing.columns.enumerated() where heading.isNumeric {
             try sheet.write(
@@ -40,22 +40,25 @@ struct ListingSheet {
             $0.borders = SummaryStyle.rowRule
             $0.borderColor = SummaryStyle.line
         }
+        let words = listing.columns.enumerated().map { position, column in
+            ruled.with {
+                if column.isNumeric { $0.horizontal = .right } else { $0.indent = position > 1 ? 1 : 0 }
+            }
+        }
+        var numbers: [String: CellFormat] = [:]
         for (offset, cells) in listing.rows.enumerated() {
             let row = Self.headingRow + 1 + offset
             for (column, cell) in cells.enumerated() {
-                let isNumeric = listing.columns[column].isNumeric
                 switch cell {
                 case .text(let text):
-                    try sheet.write(
-                        text: text, row: row, column: column,
-                        format: ruled.with {
-                            if isNumeric { $0.horizontal = .right } else { $0.indent = column > 1 ? 1 : 0 }
-                        })
+                    try sheet.write(text: text, row: row, column: column, format: words[column])
                 case .number(let value, let decimals, let isPercent):
                     let places = decimals == 0 ? "" : "." + String(repeating: "0", count: decimals)
+                    let shape = "#,##0\(places)\(isPercent ? "%" : "")"
+                    let format = numbers[shape] ?? ruled.with { $0.numberFormat = shape }
+                    numbers[shape] = format
                     try sheet.write(
-                        number: isPercent ? value / 100 : value, row: row, column: column,
-                        format: ruled.with { $0.numberFormat = "#,##0\(places)\(isPercent ? "%" : "")" })
+                        number: isPercent ? value / 100 : value, row: row, column: column, format: format)
                 }
             }
             try sheet.setRow(row, pixels: height(cells))
@@ -68,7 +71,8 @@ struct ListingSheet {
             try sheet.setRow(row, pixels: note.count > 170 ? 30 : 16)
             row += 1
         }
-        try sheet.freeze(rows: Self.headingRow + 1, columns: 2)
+        try sheet.freeze(
+            rows: Self.headingRow + 1, columns: listing.columns.prefix(2).count { !$0.isNumeric })
         try sheet.setPage(
             SummaryStyle.page(
                 details, period: page.period, lastRow: row, lastColumn: listing.columns.count - 1,
@@ -77,9 +81,18 @@ struct ListingSheet {
 
     /// Excel fits rows to text only when it edits them: lines are counted here, a little generously.
     private func height(_ cells: [ReportPage.Listing.Cell]) -> Int {
-        let lines = zip(cells, listing.columns).map { cell, column in
-            Int((Double(cell.text.count) / (column.width * 1.1)).rounded(.up))
+        var lines = 1
+        for (cell, column) in zip(cells, listing.columns) {
+            // a number is never broken
+            guard case .text(let text) = cell else { continue }
+            lines = max(lines, Int((Double(text.count) / (column.width * 1.1)).rounded(.up)))
         }
-        return min(max(1, lines.max() ?? 1) * 14 + 3, 540)
+        return min(lines * 14 + 3, 540)
+    }
+
+    /// Headings of many words wrap, and their words are not broken.
+    private var headingHeight: Int {
+        let lines = listing.columns.map { Int((Double($0.heading.count) / ($0.width * 0.8)).rounded(.up)) }
+        return max(34, (lines.max() ?? 1) * 16 + 4)
     }
 }

@@ -7,7 +7,7 @@ struct FurtherFigures {
     private let shown: Set<String>
 
     init(pages: [PageDefinition]) {
-        shown = Set(pages.flatMap { $0.tiles + $0.figures.flatMap(\.shown) })
+        shown = Set(pages.flatMap(\.indicators))
     }
 
     /// The measures in the schema's order; nil where the pages show them all.

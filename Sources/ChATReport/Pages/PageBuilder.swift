@@ -40,6 +40,11 @@ public struct PageBuilder: Sendable {
                 return FurtherFigures(pages: schema.pages).listing(indicators).map { listed(page, $0) }
             default: break
             }
+            if let table = page.sideBySide {
+                guard !(isShared && table.isOfPeople) else { return nil }
+                return SideBySideFigures(table, schema: schema, name: page.id).listing(byID)
+                    .map { listed(page, $0) }
+            }
             let figures = page.figures.compactMap { figure($0, of: byID) }
             let shown = page.tiles + page.figures.map(\.indicator)
             var seen: Set<String> = []
