@@ -135,8 +135,7 @@ public struct ReturnCut: Sendable, Equatable {
         }
         for (id, codes) in [("ethnicity", ethnicities), ("gender", genders)] where !codes.isEmpty {
             let condition = Condition.code(ColumnID(rawValue: id), isOneOf: codes)
-            let test = query.test([condition], list: number)
-            rows = rows.filter { test.holds(Int($0)) }
+            rows = query.test([condition], list: number).select(rows)
         }
         if let ages {
             let years = query.ages[number - 1]

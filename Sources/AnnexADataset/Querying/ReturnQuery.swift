@@ -151,10 +151,9 @@ private struct PopulationBuilder {
             dataset: dataset, schema: schema, calendar: calendar, ages: ages, list: population.list,
             byPerson: byPerson, byFamily: byFamily, authority: nil)
         let test = RowTest(steps: population.rows.map(compiler.step))
-        var found: [Int32] = []
-        for row in 0..<list.rowCount where list.persons[row] >= 0 && test.holds(row) {
-            found.append(Int32(row))
-        }
+        let persons = list.persons
+        var found = test.select(count: list.rowCount)
+        found.removeAll { persons[Int($0)] < 0 }
         if let column = population.latestBy.flatMap(list.column) {
             found = latest(found, by: column, in: list)
         }

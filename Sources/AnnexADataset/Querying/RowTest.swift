@@ -75,7 +75,7 @@ public struct RowTest: Sendable {
         return true
     }
 
-    private static func holds(_ step: Step, _ row: Int) -> Bool {
+    static func holds(_ step: Step, _ row: Int) -> Bool {
         switch step {
         case .always(let answer): return answer
         case .blank(let column): return column.value(row).isBlank

@@ -12,6 +12,8 @@ struct ListCSV {
     private let values: [[Value]]
     /// The texts of codes, labels and groups, quoted where they must be: made once, copied for each row.
     private var texts = CSVTexts()
+    /// The list's words in the same way.
+    private var words = CSVTexts()
 
     /// How a column's values are written. Trivial, so that looking at it for each cell costs nothing.
     private enum Column {
@@ -49,6 +51,10 @@ struct ListCSV {
         }
         self.columns = columns
         values = fields.columns.map(\.column.values)
+        let known = fields.table.words
+        for word in 0..<known.count {
+            known.withUTF8(word) { words.append($0, guardingFormulas: forExcel) }
+        }
     }
 
     func write(to file: inout OutputFile) throws(OutputError) {
@@ -98,7 +104,7 @@ struct ListCSV {
             csv.field(number)
         case .word:
             guard let word = value.word else { return csv.emptyField() }
-            fields.table.words.withUTF8(word) { csv.field($0) }
+            csv.field(word, of: words)
         }
     }
 }

@@ -66,7 +66,7 @@ public struct FollowUp: Sendable {
             return
         }
         let test = query.test(definition.conditions, list: population.list)
-        var rows = query.rows(of: definition.population).filter { test.holds(Int($0)) }
+        var rows = test.select(query.rows(of: definition.population))
         rows = part(rows, population.list)
         guard let since = definition.since.flatMap(table.column) else {
             (self.rows, days) = (rows, [])

@@ -7,8 +7,9 @@ struct CSVBuffer {
     /// Whether cells that a spreadsheet would run as formulas get an apostrophe in front.
     let guardsFormulas: Bool
 
-    init(guardsFormulas: Bool = false) {
+    init(guardsFormulas: Bool = false, appendingTo bytes: [UInt8] = []) {
         self.guardsFormulas = guardsFormulas
+        self.bytes = bytes
     }
 
     mutating func field(_ text: String) {
@@ -51,16 +52,30 @@ struct CSVBuffer {
     /// A date as `2024-01-31`.
     mutating func field(_ date: CalendarDay) {
         separate()
-        let (year, month, day) = date.civil
-        bytes += [
-            Self.digit(year / 1000), Self.digit(year / 100), Self.digit(year / 10), Self.digit(year), 0x2D,
-            Self.digit(month / 10), Self.digit(month), 0x2D, Self.digit(day / 10), Self.digit(day),
-        ]
+        guard Self.days.contains(date.number) else { return bytes.append(contentsOf: date.iso.utf8) }
+        let first = 10 * Int(date.number - Self.days.lowerBound)
+        bytes.append(contentsOf: Self.dates[first..<first + 10])
     }
 
-    private static func digit(_ value: Int) -> UInt8 {
-        UInt8(truncatingIfNeeded: 48 + value % 10)
-    }
+    /// The days of 1980 to 2039, on which children's lives and services fall.
+    private static let days: Range<Int32> = 3_652..<25_567
+    /// These days written out one after another, once for all.
+    private static let dates: [UInt8] = {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(10 * days.count)
+        for number in days {
+            let (year, month, day) = CalendarDay(number: number).civil
+            for power in [1_000, 100, 10, 1] {
+                bytes.append(UInt8(48 + year / power % 10))
+            }
+            for part in [month, day] {
+                bytes.append(0x2D)
+                bytes.append(UInt8(48 + part / 10))
+                bytes.append(UInt8(48 + part % 10))
+            }
+        }
+        return bytes
+    }()
 
     /// One of the texts that were quoted beforehand.
     mutating func field(_ index: Int, of texts: CSVTexts) {
@@ -132,9 +147,15 @@ struct CSVTexts {
     var count: Int { ends.count }
 
     mutating func append(_ text: String, guardingFormulas: Bool) {
-        var csv = CSVBuffer(guardsFormulas: guardingFormulas)
+        append(Array(text.utf8).span, guardingFormulas: guardingFormulas)
+    }
+
+    mutating func append(_ text: Span<UInt8>, guardingFormulas: Bool) {
+        // written where the texts stand, without a buffer for each
+        var csv = CSVBuffer(guardsFormulas: guardingFormulas, appendingTo: bytes)
+        bytes = []
         csv.field(text)
-        bytes += csv.bytes
+        bytes = csv.bytes
         ends.append(bytes.count)
     }
 

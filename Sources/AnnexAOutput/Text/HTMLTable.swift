@@ -57,16 +57,24 @@ struct HTMLTable {
     }
 
     private func append(_ cell: Cell, _ label: String, isFirst: Bool, to html: inout String) {
-        let (start, end) = isFirst ? ("<th scope=\"row\"", "</th>") : ("<td", "</td>")
+        html += isFirst ? "<th scope=\"row\"" : "<td"
+        html += label
         switch cell {
-        case .text(let text): html += start + label + ">" + HTMLText.escaped(text) + end
+        case .text(let text):
+            html += ">"
+            html += HTMLText.escaped(text)
         case .count(let count):
-            html += start + label + " class=\"n\" data-k=\"\(count)\">" + FigureText.count(count) + end
+            html += " class=\"n\" data-k=\"\(count)\">"
+            html += FigureText.count(count)
         case .share(let share):
-            html += start + label + " class=\"n\" data-k=\"\(share.map { String($0) } ?? "")\">"
-            html += (share.map { FigureText.percent($0 * 100, decimals: 1) } ?? "") + end
+            html += " class=\"n\" data-k=\"\(share.map { String($0) } ?? "")\">"
+            html += share.map { FigureText.percent($0 * 100, decimals: 1) } ?? ""
         case .markup(let markup, let key):
-            html += start + label + " data-k=\"" + HTMLText.escaped(key) + "\">" + markup + end
+            html += " data-k=\""
+            html += HTMLText.escaped(key)
+            html += "\">"
+            html += markup
         }
+        html += isFirst ? "</th>" : "</td>"
     }
 }

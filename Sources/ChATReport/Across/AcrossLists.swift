@@ -24,8 +24,7 @@ struct AcrossLists {
         guard let list = query.schema.populations[population]?.list else { return nil }
         var rows = query.rows(of: population)
         if !conditions.isEmpty {
-            let test = query.test(conditions, list: list)
-            rows = rows.filter { test.holds(Int($0)) }
+            rows = query.test(conditions, list: list).select(rows)
         }
         if let cut { rows = cut.rows(rows, list: list, query: query) }
         return Counting(query: query, number: list, rows: rows)

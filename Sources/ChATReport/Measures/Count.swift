@@ -8,7 +8,7 @@ extension Counting {
         let test = query.test(conditions, list: number)
         var units = Units(counted, of: self)
         var count = 0
-        for row in rows where test.holds(Int(row)) && units.isFirst(row) { count += 1 }
+        for row in test.select(rows) where units.isFirst(row) { count += 1 }
         return Outcome(count: count)
     }
 

@@ -9,7 +9,7 @@ extension Counting {
         var outcome = Outcome()
         let parts = grouped.parts.map { (part: $0, test: query.test($0.conditions, list: number)) }
         func figure(_ part: IndicatorDefinition.Also, _ test: RowTest, _ rows: [Int32]) -> Outcome {
-            let fit = part.conditions.isEmpty ? rows : rows.filter { test.holds(Int($0)) }
+            let fit = part.conditions.isEmpty ? rows : test.select(rows)
             return Counting(query: query, number: number, rows: fit).outcome(part.measure)
         }
         outcome.takeValue(of: figure(parts[0].part, parts[0].test, rows))

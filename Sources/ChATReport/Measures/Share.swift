@@ -10,10 +10,9 @@ extension Counting {
         var within = all
         var numerator = 0
         var denominator = 0
-        for row in rows where base.holds(Int(row)) {
-            if all.isFirst(row) { denominator += 1 }
-            if test.holds(Int(row)), within.isFirst(row) { numerator += 1 }
-        }
+        let counted = base.select(rows)
+        for row in counted where all.isFirst(row) { denominator += 1 }
+        for row in test.select(counted) where within.isFirst(row) { numerator += 1 }
         var outcome = Outcome(share: numerator, of: denominator)
         if !share.labels.isEmpty {
             outcome.bands = Outcome.bands(

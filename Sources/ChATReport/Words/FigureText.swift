@@ -10,6 +10,7 @@ public enum FigureText {
     /// A number with that many decimal places: `1,234.5`.
     public static func number(_ value: Double?, decimals: Int = 0) -> String {
         guard let value, value.isFinite, abs(value) < 1e15 else { return none }
+        if decimals == 0, 0..<999.5 ~= value { return String(Int(value.rounded(.toNearestOrAwayFromZero))) }
         var scale = 1.0
         for _ in 0..<decimals { scale *= 10 }
         let scaled = Int((abs(value) * scale).rounded(.toNearestOrAwayFromZero))

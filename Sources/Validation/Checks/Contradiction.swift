@@ -20,8 +20,7 @@ struct ContradictionCheck {
         case .firstFilled(let ids):
             let columns = asked.present(ids)
             guard let first = columns.first else { return }
-            let test = asked.test(when)
-            for row in 0..<asked.table.rowCount where test.holds(row) {
+            for row in asked.test(when).select(count: asked.table.rowCount).lazy.map(Int.init) {
                 met(hit(asked, columns.first { !$0.value(row).isBlank } ?? first, row))
             }
         }
@@ -31,8 +30,9 @@ struct ContradictionCheck {
         let conditions = when.map { $0.about(column.definition.id) }
         // a column that a condition asks about and the sheet lacks leaves the question unanswered
         guard asked.query.obstacle(to: conditions, list: asked.list) == nil else { return }
-        let test = asked.test(conditions)
-        for row in 0..<asked.table.rowCount where test.holds(row) { met(hit(asked, column, row)) }
+        for row in asked.test(conditions).select(count: asked.table.rowCount) {
+            met(hit(asked, column, Int(row)))
+        }
     }
 
     private func hit(_ asked: Asked, _ column: ListColumn, _ row: Int) -> Hit {
