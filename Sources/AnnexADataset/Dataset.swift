@@ -2,7 +2,7 @@ public import AnnexASchema
 public import CalendarDays
 
 /// A return, read and typed: eleven lists, who is in them, and what reading it met. Immutable.
-public struct Dataset: Sendable {
+public final class Dataset: Sendable {
     /// The files it was read from, in the order given.
     public let files: [SourceFile]
     /// The eleven lists in order; one that was not found has no source.
@@ -17,6 +17,19 @@ public struct Dataset: Sendable {
     public let edition: Edition
     /// The dates of the return.
     public let dates: ReturnDates
+
+    init(
+        files: [SourceFile], lists: [ListTable], persons: WordTable, families: WordTable,
+        toldOnce: [Observation], edition: Edition, dates: ReturnDates
+    ) {
+        self.files = files
+        self.lists = lists
+        self.persons = persons
+        self.families = families
+        self.toldOnce = toldOnce
+        self.edition = edition
+        self.dates = dates
+    }
 
     /// The list of that number, 1 to 11.
     public func list(_ number: Int) -> ListTable {

@@ -82,9 +82,9 @@ private final class SheetSink<Rows: RowSink>: XMLCellSink {
     func endRow() {
         filledCells += builder.cells.count
         for column in builder.endRow() { rows.cellTwice(row: builder.row, column: column) }
-        if wantsMore, !builder.cells.isEmpty {
-            wantsMore = rows.row(builder.row, builder.cells.span, builder.texts)
-        }
+        // a borrow of the builder's own would copy the whole of it
+        let cells = builder.cells
+        if wantsMore, !cells.isEmpty { wantsMore = rows.row(builder.row, cells.span, builder.texts) }
     }
 
     func text(_ bytes: Span<UInt8>) throws(XLSXError) {}

@@ -2,7 +2,7 @@ import AnnexASchema
 import CalendarDays
 
 /// Looks up the columns, codes, dates and populations that a condition names.
-struct ConditionCompiler {
+struct ConditionCompiler: Sendable {
     let dataset: Dataset
     let schema: Schema
     let calendar: WorkingCalendar

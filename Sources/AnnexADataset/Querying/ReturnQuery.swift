@@ -18,6 +18,8 @@ public final class ReturnQuery: Sendable {
     private let rowsOfPopulation: [String: [Int32]]
     private let byPerson: [String: PersonRows]
     private let byFamily: [String: PersonRows]
+    /// What makes conditions ready, for each list.
+    private let compilers: [ConditionCompiler]
 
     /// Finds the rows of every population; linear in the rows of the return.
     ///
@@ -35,6 +37,11 @@ public final class ReturnQuery: Sendable {
         rowsOfPopulation = builder.rows
         byPerson = builder.byPerson
         byFamily = builder.byFamily
+        compilers = (1...11).map { [authority, calendar, ages] list in
+            ConditionCompiler(
+                dataset: dataset, schema: schema, calendar: calendar, ages: ages, list: list,
+                byPerson: builder.byPerson, byFamily: builder.byFamily, authority: authority)
+        }
     }
 
     /// The rows of a population in list order; empty where its list was not found.
@@ -46,13 +53,7 @@ public final class ReturnQuery: Sendable {
 
     /// Conditions made ready for the rows of one list.
     public func test(_ conditions: [Condition], list: Int) -> RowTest {
-        RowTest(
-            steps: conditions.map {
-                ConditionCompiler(
-                    dataset: dataset, schema: schema, calendar: calendar, ages: ages, list: list,
-                    byPerson: byPerson, byFamily: byFamily, authority: authority
-                ).step($0)
-            })
+        RowTest(steps: conditions.map(compilers[list - 1].step))
     }
 
     /// Why conditions cannot be asked of this return: a list that was not found, or a column; nil where they can.
