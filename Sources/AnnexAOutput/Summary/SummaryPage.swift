@@ -21,7 +21,7 @@ struct SummaryPage {
             """
         if let cut = details.cut { body += "<p><strong>\(escaped("\(cut) only"))</strong></p>\n" }
         body +=
-            details.heldBackRule.map { "<p>\(escaped($0))</p>\n" }
+            details.sharing.map(\.words).map { "<p>\(escaped($0))</p>\n" }
             ?? "<p>Figures about few children can tell who they are: keep this page as safe as the return itself.</p>\n"
         body += "</header>\n<nav aria-label=\"Pages\"><ul>\n"
         for page in pages { body += "<li><a href=\"#\(page.id)\">\(escaped(page.title))</a></li>\n" }

@@ -45,7 +45,7 @@ struct SmallNumbersTests {
         #expect(held.contains(SmallNumbers.Place(row: 0, column: 0)))
     }
 
-    private static func shared(_ indicator: Indicator) throws -> Indicator {
+    static func shared(_ indicator: Indicator, rule: SmallNumberRule = .suppress) throws -> Indicator {
         let schema = try LoadedSchema.get()
         let dataset = try ReturnReader(schema: schema, options: .init(asAt: ReturnFiles.asAt)).read(
             sheets: [
@@ -57,11 +57,11 @@ struct SmallNumbersTests {
                     ]
                 )
             ])
-        let shared = SharedIndicators(schema: schema, dataset: dataset).shared([indicator])
+        let shared = SharedIndicators(schema: schema, dataset: dataset, rule: rule).shared([indicator])
         return try #require(shared.first)
     }
 
-    private static func share(_ numerator: Int, of denominator: Int, bands: [Int] = []) -> Indicator {
+    static func share(_ numerator: Int, of denominator: Int, bands: [Int] = []) -> Indicator {
         Indicator(
             id: "X-01", name: "Share", unit: .percent, decimals: 0,
             value: Double(numerator * 100) / Double(denominator), numerator: Double(numerator),
