@@ -56,9 +56,11 @@ struct SummaryPage {
     private func figure(_ figure: ReportPage.Figure, id: String) -> String {
         let escaped = HTMLText.escaped
         var html = "<figure>\n<h3>\(escaped(figure.headline))</h3>\n"
-        html += "<p class=\"plain\">\(escaped(figure.title))</p>\n"
+        html += "<p class=\"plain\">\(escaped(figure.subtitle))</p>\n"
         if figure.chart != .table { html += FigurePicture(figure: figure, id: id).svg }
-        html += "<details open><summary>The numbers</summary>\n<div class=\"scroll\"><table>\n"
+        // of rows too many to draw the page is not full unasked
+        html +=
+            "<details\(figure.isCutShort ? "" : " open")><summary>The numbers</summary>\n<div class=\"scroll\"><table>\n"
         html += "<caption class=\"hidden\">\(escaped(figure.title))</caption>\n<thead><tr>"
         html += "<th scope=\"col\">\(escaped(figure.table.category))</th>"
         let hasPercent = figure.table.rows.contains { $0.percent != nil }
