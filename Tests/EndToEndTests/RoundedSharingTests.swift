@@ -94,6 +94,29 @@ struct RoundedSharingTests {
                 "rounded to the nearest 5: 0 stands for 0, 1 or 2, and 5 for 3 to 7"))
     }
 
+    @Test("Every number behind a chart, and of rows on the cover, is a multiple of 5")
+    func cells() throws {
+        let workbook = try SharingTests.file("xlsx", "public", ["--small-numbers", "round"])
+        let cells = try withExtendedLifetime(workbook.folder) {
+            try Program.run("cells", workbook.path).output.split(separator: "\n")
+        }
+        var headings: [String: String] = [:]
+        var numbers = 0
+        for line in cells {
+            let cell = try #require(
+                try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+            let sheet = cell["sheet"] as? String ?? ""
+            guard sheet == "Cover" || sheet.hasPrefix("D_") else { continue }
+            let column = "\(sheet)!\(cell["column"] ?? "")"
+            if let text = cell["value"] as? String { headings[column] = text }
+            // averages, which are no multiples, are of too few in this return to be told
+            guard let number = cell["value"] as? Double, headings[column] != "Percent" else { continue }
+            numbers += 1
+            #expect(number.truncatingRemainder(dividingBy: 5) == 0, "\(cell["cell"] ?? "") of \(sheet)")
+        }
+        #expect(numbers > 1000)
+    }
+
     @Test("Rounding is refused for those who see the return itself")
     func internalEdition() throws {
         let run = try Program.run(

@@ -56,8 +56,15 @@ struct SharingTests {
     }
 
     static func summary(_ form: String, _ audience: String, _ further: String...) throws -> String {
+        let made = try file(form, audience, further)
+        return try withExtendedLifetime(made.folder) { try words(of: made.path) }
+    }
+
+    /// A summary in a folder of its own, since tests run side by side.
+    static func file(
+        _ form: String, _ audience: String, _ further: [String]
+    ) throws -> (folder: Folder, path: String) {
         let source = try source.get()
-        // a folder of its own: tests run side by side
         let folder = try Folder()
         let path = folder.file("\(audience).\(form)")
         let made = try Program.run(
@@ -66,7 +73,7 @@ struct SharingTests {
                 "--audience", audience, "--output", path, "--quiet",
             ] + further)
         try #require(made.status == 0, "\(made.errors)")
-        return try words(of: path)
+        return (folder, path)
     }
 
     private static func told(_ words: String) throws -> [String] {
