@@ -103,6 +103,13 @@ struct RoundedIndicatorsTests {
         #expect(rounded.also.map(\.value) == [50] && rounded.also.map(\.denominator) == [20])
     }
 
+    @Test("Teams of fewer than eight are others")
+    func teamsOfFew() throws {
+        let rounded = try Self.rounded(SmallNumbersTests.teams([33, 7, 4, 1, 1]))
+        #expect(rounded.bands.map(\.label) == ["Team 1", "Other", "Not recorded"])
+        #expect(rounded.bands.map(\.count) == [35, 10, 0])
+    }
+
     @Test("A team called after its worker is not named")
     func names() throws {
         let rounded = try Self.rounded(

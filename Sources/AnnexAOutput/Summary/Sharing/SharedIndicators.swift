@@ -164,20 +164,23 @@ extension Indicator {
 /// Bands of texts that are fit to be shared.
 enum TextBands {
     /// Texts that few rows have are no band of their own: who works alone could be told by one.
+    ///
+    /// They are part of "Other", which is there for them if need be: left out, they would be told by what is left of the
+    /// total.
     static func gathered(_ bands: [Indicator.Band], where isFew: (Int) -> Bool) -> [Indicator.Band] {
-        let kept = ["Other", "Not recorded"]
-        let few = bands.filter { !kept.contains($0.label) && isFew($0.count) }
+        let few = bands.filter { ![other, notRecorded].contains($0.label) && isFew($0.count) }
         guard !few.isEmpty else { return bands }
         let total = bands.reduce(0) { $0 + $1.count }
-        let sum = few.reduce(0) { $0 + $1.count }
-        let left = bands.filter { band in !few.contains(band) }
-        return left.map { band in
-            guard band.label == "Other" else { return band }
-            let count = band.count + sum
-            return Indicator.Band(
-                label: band.label, count: count, percent: Double(count * 100) / Double(total))
-        }
+        let count = (few + bands.filter { $0.label == other }).reduce(0) { $0 + $1.count }
+        var left = bands.filter { band in band.label != other && !few.contains(band) }
+        left.insert(
+            Indicator.Band(label: other, count: count, percent: Double(count * 100) / Double(total)),
+            at: left.last?.label == notRecorded ? left.count - 1 : left.count)
+        return left
     }
+
+    private static let other = "Other"
+    private static let notRecorded = "Not recorded"
 }
 
 /// Single years of age gathered into the bands that the Department for Education publishes.
