@@ -26,6 +26,11 @@ struct Summarise: AsyncParsableCommand {
     @Option(help: "For whom: internal, or public to name nobody and hold back numbers from 1 to 5.")
     var audience: SummaryFile.Audience = .internal
     @Option(
+        help:
+            "For the public: suppress to hold back numbers from 1 to 5, or round to show every number to the nearest 5; suppress, unless given."
+    )
+    var smallNumbers: SmallNumberRule?
+    @Option(
         name: [.short, .long],
         help: ArgumentHelp("The file to write; all but xlsx is printed without it.", valueName: "file"))
     var output: String?
@@ -36,6 +41,14 @@ struct Summarise: AsyncParsableCommand {
     }
 
     private var format: Format { givenFormat ?? Format(endingOf: output) ?? .xlsx }
+    private var isRounded: Bool { audience == .public && smallNumbers == .round }
+
+    func validate() throws {
+        guard smallNumbers == nil || audience == .public else {
+            throw ValidationError(
+                "--small-numbers goes with --audience public: who may see the return sees it all")
+        }
+    }
 
     func run() async throws {
         var options = try self.input.settings.load()
@@ -68,22 +81,26 @@ struct Summarise: AsyncParsableCommand {
         let computed = engine.compute(query)
         let forms = IndicatorForms(
             indicators: hasPages
-                ? [] : SummaryFile.indicators(computed, of: query, audience: audience),
+                ? []
+                : SummaryFile.indicators(
+                    computed, of: query, audience: audience, smallNumbers: smallNumbers ?? .suppress),
             asAt: dataset.dates.reference, comparators: outside.comparators,
             // what is held back now could be told by what was told then
             previous: audience == .internal ? outside.previous : nil, cut: cut,
-            listsLeftOut: cut?.listsLeftOut(of: query) ?? [])
+            listsLeftOut: cut?.listsLeftOut(of: query) ?? [], isRounded: isRounded)
         do {
             guard hasPages else { return try write(format == .json ? forms.json : forms.csv) }
             let record = try RunRecord(
                 dataset: dataset, schema: schema,
                 options: input.record + figures.record + forms.cutRecord
-                    + (audience == .internal ? [] : [("audience", audience.rawValue)]),
+                    + (audience == .internal ? [] : [("audience", audience.rawValue)])
+                    + (isRounded ? [("small_numbers", SmallNumberRule.round.rawValue)] : []),
                 toolVersion: Program.version)
             let checked = await RuleEvaluator(schema: schema).evaluate(query)
             let summary = SummaryFile(
                 query: query, engine: engine, indicators: computed, record: record, laName: input.la,
-                report: checked, audience: audience, outside: outside)
+                report: checked, audience: audience, smallNumbers: smallNumbers ?? .suppress, outside: outside
+            )
             guard format == .xlsx, let output else { return try write(summary.html) }
             let file = try OutputFile(path: output, replacing: force)
             try summary.write(to: file.temporaryPath)
@@ -104,3 +121,4 @@ struct Summarise: AsyncParsableCommand {
 }
 
 extension SummaryFile.Audience: ExpressibleByArgument {}
+extension SmallNumberRule: ExpressibleByArgument {}

@@ -54,6 +54,48 @@ struct PageBuilderTests {
         #expect(try figure("Source of contact", of: page).headline.contains("share the first place"))
     }
 
+    /// The figure of referrals by team, with a referral more for each team, and some without a team.
+    private func teams(_ count: Int, without: Int = 0) throws -> ReportPage.Figure {
+        let teams = (1...count).flatMap { number in [String](repeating: "Team \(number)", count: number) }
+        let rows = (teams + [String](repeating: "", count: without)).enumerated().map {
+            ["\($0.offset + 1)", "01/01/2024", $0.element]
+        }
+        let page = try page(
+            "referrals",
+            of: InventedReturn(asAt: "2024-01-31", [(3, ["child_id", "referral_date", "team"], rows)]))
+        return try figure("Referrals by allocated team", of: page)
+    }
+
+    @Test("Of more teams than can be read the largest are drawn, and the table has all")
+    func manyTeams() throws {
+        let figure = try teams(25, without: 4)
+        #expect(figure.drawn.map(\.label) == (11...25).reversed().map { "Team \($0)" })
+        #expect(figure.table.rows.count == 26)
+        #expect(figure.subtitle == "Referrals by allocated team: 15 largest of 25")
+        #expect(figure.notes.contains("Not drawn: not recorded: 4."))
+        #expect(figure.altText.contains("; and 11 more."))
+    }
+
+    @Test("As many teams as can be read are all drawn")
+    func fewTeams() throws {
+        let figure = try teams(19, without: 4)
+        #expect(figure.drawn.count == 20 && !figure.isCutShort)
+        #expect(figure.subtitle == figure.title)
+    }
+
+    @Test("Bands in a fixed order are never so many that some are not drawn")
+    func fixedBands() throws {
+        // one child on every list, whom no figure counts by a text
+        let invented = try InventedReturn(
+            asAt: "2024-01-31",
+            (1...11).map { ($0, [$0 == 11 ? "adopter_id" : "child_id"], [["1"]]) })
+        let engine = IndicatorEngine(schema: SchemaFiles.schema)
+        let builder = PageBuilder(schema: SchemaFiles.schema, dataset: invented.query.dataset)
+        let figures = builder.pages(engine.compute(invented.query)).flatMap(\.figures)
+        #expect(figures.contains { $0.chart == .bars && $0.table.rows.count > 12 })
+        for figure in figures { #expect(!figure.isCutShort, "\(figure.title)") }
+    }
+
     @Test("Sorted figures show the largest first and what is not recorded last")
     func sorting() throws {
         let page = try contacts(["", "", "", "q) 6: Police", "q) 6: Police", "e) 2A: Schools"])

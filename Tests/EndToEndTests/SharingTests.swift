@@ -55,16 +55,25 @@ struct SharingTests {
             .replacing(/<xdr:(colOff|rowOff)>[0-9]+</) { _ in "<" }
     }
 
-    private static func summary(_ form: String, _ audience: String) throws -> String {
+    static func summary(_ form: String, _ audience: String, _ further: String...) throws -> String {
+        let made = try file(form, audience, further)
+        return try withExtendedLifetime(made.folder) { try words(of: made.path) }
+    }
+
+    /// A summary in a folder of its own, since tests run side by side.
+    static func file(
+        _ form: String, _ audience: String, _ further: [String]
+    ) throws -> (folder: Folder, path: String) {
         let source = try source.get()
-        // a folder of its own: tests run side by side
         let folder = try Folder()
         let path = folder.file("\(audience).\(form)")
         let made = try Program.run(
-            "summarise", source.path, "--as-at", "2024-03-31", "--population", "9000", "--format", form,
-            "--audience", audience, "--output", path, "--quiet")
+            [
+                "summarise", source.path, "--as-at", "2024-03-31", "--population", "9000", "--format", form,
+                "--audience", audience, "--output", path, "--quiet",
+            ] + further)
         try #require(made.status == 0, "\(made.errors)")
-        return try words(of: path)
+        return (folder, path)
     }
 
     private static func told(_ words: String) throws -> [String] {

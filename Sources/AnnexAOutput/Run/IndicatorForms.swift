@@ -10,14 +10,16 @@ public struct IndicatorForms {
     private let previous: PreviousFigures?
     private let cut: ReturnCut?
     private let listsLeftOut: [Int]
+    private let isRounded: Bool
 
     /// The forms of indicators as at a day, with published figures beside them where there are some; of a cut, with the
-    /// lists that have no row in it.
+    /// lists that have no row in it. `isRounded` says that the numbers are rounded, so that no reader takes them for exact.
     public init(
         indicators: [Indicator], asAt: CalendarDay, comparators: Comparators? = nil,
         previous: PreviousFigures? = nil, cut: ReturnCut? = nil,
-        listsLeftOut: [Int] = []
+        listsLeftOut: [Int] = [], isRounded: Bool = false
     ) {
+        self.isRounded = isRounded
         self.indicators = indicators
         self.comparators = comparators
         self.previous = previous
@@ -45,18 +47,20 @@ public struct IndicatorForms {
                             + [("lists_left_out", .array(listsLeftOut.map(JSONText.integer)))])
                 ))
         }
+        if isRounded { pairs.append(("rounded_to", .integer(Rounding.step))) }
         pairs.append(("indicators", .array(indicators.map(json))))
         return JSONText.object(pairs).pretty(levels: 2)
     }
 
     /// As CSV, with `c` for a number that is held back: a line for each value, band, further value and cell of a table; `kind` tells which.
     ///
-    /// Where a cut is counted, lines of the kind `cut` come first.
+    /// Where a cut is counted, lines of the kind `cut` come first; where numbers are rounded, one of the kind `rounded_to`.
     public var csv: String {
         var csv = CSVBuffer()
         csv.row([
             "id", "name", "unit", "kind", "row", "column", "value", "numerator", "denominator", "percent",
         ])
+        if isRounded { csv.row(["", "", "", "rounded_to", "", "", "\(Rounding.step)", "", "", ""]) }
         for (key, value) in cutRecord { csv.row(["", "", "", "cut", key, "", value, "", "", ""]) }
         for indicator in indicators {
             func line(

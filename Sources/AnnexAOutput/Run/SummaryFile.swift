@@ -14,7 +14,7 @@ public struct SummaryFile {
     public enum Audience: String, Sendable, CaseIterable {
         /// For those who may see the return: with lists of the people behind the figures.
         case `internal`
-        /// For everyone: nobody is named, and small numbers are held back.
+        /// For everyone: nobody is named, and small numbers are held back, or all numbers rounded.
         case `public`
     }
 
@@ -22,15 +22,17 @@ public struct SummaryFile {
     ///
     /// Published figures and an earlier run's stand beside the return's own. What is of a part of it is not compared
     /// with an earlier run's whole, and what is shared not with an earlier run at all.
-    /// For the public, hand in the indicators as they are: small numbers are held back here.
+    /// For the public, hand in the indicators as they are: small numbers are held back here, or all numbers rounded.
     public init(
         query: ReturnQuery, engine: IndicatorEngine, indicators: [Indicator], record: RunRecord,
         laName: String?, report: ValidationReport? = nil, audience: Audience = .internal,
-        outside: OutsideFigures = OutsideFigures()
+        smallNumbers: SmallNumberRule = .suppress, outside: OutsideFigures = OutsideFigures()
     ) {
         let (dataset, schema) = (query.dataset, query.schema)
         let isShared = audience == .public
-        let indicators = Self.indicators(indicators, of: query, audience: audience)
+        let sharing = isShared ? smallNumbers : nil
+        let indicators = Self.indicators(
+            indicators, of: query, audience: audience, smallNumbers: smallNumbers)
         var pages = PageBuilder(
             schema: schema, dataset: dataset, obstacles: engine.obstacles(query), isShared: isShared,
             outside: engine.cut == nil ? outside : outside.withoutPrevious
@@ -38,7 +40,7 @@ public struct SummaryFile {
         let quality = report.map { DataQuality(report: $0, dataset: dataset, schema: schema) }
         if let quality {
             let end = pages.firstIndex { $0.id == "change" } ?? pages.endIndex
-            pages.insert(quality.page(isShared: isShared, isCut: engine.cut != nil), at: end)
+            pages.insert(quality.page(sharing: sharing, isCut: engine.cut != nil), at: end)
         }
         let cut = engine.cut
         let followUps =
@@ -47,7 +49,7 @@ public struct SummaryFile {
             : FollowUp.all(of: query) { rows, list in cut?.rows(rows, list: list, query: query) ?? rows }
         let details = SummaryDetails(
             of: dataset, laName: laName, toolVersion: record.toolVersion, runID: record.id,
-            isShared: isShared, cut: cut.map(Self.words),
+            sharing: sharing, cut: cut.map(Self.words),
             runRows: record.details.map { (name: $0.0, value: $0.1) })
         workbook = SummaryWorkbook(
             pages: pages, indicators: indicators, definitions: IndicatorExplanation.all(of: schema),
@@ -61,11 +63,14 @@ public struct SummaryFile {
 
     /// The indicators as that audience may see them.
     public static func indicators(
-        _ indicators: [Indicator], of query: ReturnQuery, audience: Audience
+        _ indicators: [Indicator], of query: ReturnQuery, audience: Audience,
+        smallNumbers: SmallNumberRule = .suppress
     ) -> [Indicator] {
         switch audience {
         case .internal: indicators
-        case .public: SharedIndicators(schema: query.schema, dataset: query.dataset).shared(indicators)
+        case .public:
+            SharedIndicators(schema: query.schema, dataset: query.dataset, rule: smallNumbers)
+                .shared(indicators)
         }
     }
 

@@ -85,7 +85,7 @@ struct RunSheet {
                 ("Extracted", details.dates.extracted?.iso ?? "not known"),
                 ("Edition", details.edition), ("Marking", details.marking),
                 ("Part of the return", details.cut ?? "all of it"),
-            ] + (details.heldBackRule.map { [("Small numbers", $0)] } ?? [])
+            ] + (details.sharing.map { [("Small numbers", $0.words)] } ?? [])
             + details.runRows.map { ($0.name, $0.value) }
         try sheet.addTable(
             TableSpec(

@@ -99,24 +99,24 @@ struct DataQuality {
     /// A finding with its words, in the order of the list.
     func finding(_ position: Int) -> Finding { report.standing[Int(order[position])] }
 
-    /// The page; of a summary that is shared small numbers are held back.
-    func page(isShared: Bool, isCut: Bool = false) -> ReportPage {
+    /// The page; of a summary that is shared small numbers are held back, or all numbers rounded.
+    func page(sharing: SmallNumberRule?, isCut: Bool = false) -> ReportPage {
         let severities: [(Severity, String)] = [
             (.error, "Errors"), (.warning, "Warnings"), (.query, "Queries"), (.info, "Notes"),
         ]
         let tiles = severities.map { severity, name in
             let count = report.count(severity)
-            let isHeldBack = isShared && SmallNumbers.small.contains(count)
+            let shown = sharing.map { $0.shown(count) } ?? count
             return ReportPage.Tile(
-                indicator: "", name: name, value: isHeldBack ? FigureText.withheld : FigureText.count(count),
+                indicator: "", name: name, value: shown.map(FigureText.count) ?? FigureText.withheld,
                 detail: severity.meaning)
         }
         return ReportPage(
             id: Self.pageID, sheet: Self.sheet, title: "Data quality",
             period: "As at \(dataset.dates.reference.spelled)", tiles: tiles,
-            figures: [byList(severities, isShared: isShared), byRule(isShared: isShared)],
+            figures: [byList(severities, sharing: sharing), byRule(sharing: sharing)],
             // how often each rule is broken would tell small numbers
-            listing: isShared ? nil : effects,
+            listing: sharing == nil ? effects : nil,
             notes: [
                 "\(report.rulesRun) rules were checked; \(report.notCheckable.count) could not be checked for want of a list or column."
             ] + (isCut ? ["Findings are those of the whole return, not of the part shown elsewhere."] : []))
@@ -143,7 +143,7 @@ struct DataQuality {
             })
     }
 
-    private func byList(_ severities: [(Severity, String)], isShared: Bool) -> ReportPage.Figure {
+    private func byList(_ severities: [(Severity, String)], sharing: SmallNumberRule?) -> ReportPage.Figure {
         var counts = [[Int]](
             repeating: [Int](repeating: 0, count: severities.count), count: dataset.lists.count)
         for head in report.standing.heads {
@@ -152,7 +152,8 @@ struct DataQuality {
             else { continue }
             counts[list - 1][column] += 1
         }
-        let held = isShared ? SmallNumbers.held(in: counts) : []
+        if sharing == .round { counts = counts.map { $0.map { Rounding.nearest($0) } } }
+        let held = sharing == .suppress ? SmallNumbers.held(in: counts) : []
         let rows = dataset.lists.indices.map { index in
             let withheld = Set(held.filter { $0.row == index }.map(\.column))
             return ReportPage.DataTable.Row(
@@ -164,9 +165,8 @@ struct DataQuality {
         let worst = sums.indices.max { sums[$0] < sums[$1] }
         let headline =
             worst.flatMap { sums[$0] > 0 ? $0 : nil }.map {
-                isShared
-                    ? "Most findings are in List \(rows[$0].label)"
-                    : "Most findings are in List \(rows[$0].label): \(FigureText.count(sums[$0]))"
+                "Most findings are in List \(rows[$0].label)"
+                    + (sharing == nil ? ": \(FigureText.count(sums[$0]))" : "")
             } ?? "No finding in any list"
         return figure(
             "Findings by list", headline: headline, chart: .stacked,
@@ -174,13 +174,15 @@ struct DataQuality {
             name: "DQ_lists")
     }
 
-    private func byRule(isShared: Bool) -> ReportPage.Figure {
+    private func byRule(sharing: SmallNumberRule?) -> ReportPage.Figure {
         let worst = rules.prefix(10)
-        let held = isShared ? SmallNumbers.held(in: worst.map(\.count)).positions : []
+        let held = sharing == .suppress ? SmallNumbers.held(in: worst.map(\.count)).positions : []
         let rows = worst.enumerated().map { position, rule in
-            ReportPage.DataTable.Row(
-                label: "\(rule.id) \(rule.title)", counts: [held.contains(position) ? 0 : rule.count],
-                percent: isShared ? nil : rule.percent, withheld: held.contains(position) ? [0] : [])
+            let isHeld = held.contains(position)
+            return ReportPage.DataTable.Row(
+                label: "\(rule.id) \(rule.title)",
+                counts: [isHeld ? 0 : sharing == .round ? Rounding.nearest(rule.count) : rule.count],
+                percent: sharing == nil ? rule.percent : nil, withheld: isHeld ? [0] : [])
         }
         let headline =
             rules.first.map { "\($0.severity.name) first: \($0.title)" } ?? "No rule is broken"

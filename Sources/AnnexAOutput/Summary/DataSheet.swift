@@ -47,6 +47,12 @@ struct DataSheet {
         CellRange(sheet: name, rows: rows ?? place.rows, columns: column...column)
     }
 
+    /// The rows that a figure's chart draws.
+    func drawnRows(_ place: Place) -> ClosedRange<Int> {
+        let first = place.rows.lowerBound
+        return first...first + max(1, place.figure.drawn.count) - 1
+    }
+
     /// Writes the tables.
     func fill(_ sheet: SheetFile, details: SummaryDetails) throws(WorkbookWriteError) {
         try sheet.write(text: "Data behind “\(page.title)”", row: 0, column: 0, format: SummaryStyle.title)

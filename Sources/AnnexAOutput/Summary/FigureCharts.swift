@@ -23,7 +23,7 @@ struct FigureCharts {
     func chart(_ index: Int) -> Chart? {
         let place = data.place(index)
         // nothing is drawn of numbers that are all held back: the table says so
-        guard place.figure.table.rows.contains(where: { $0.counts.contains { $0 > 0 } }) else { return nil }
+        guard place.figure.drawn.contains(where: { $0.counts.contains { $0 > 0 } }) else { return nil }
         switch place.figure.chart {
         case .stacked: return several(place, kind: .stackedBar)
         case .clustered: return several(place, kind: .column)
@@ -81,19 +81,21 @@ struct FigureCharts {
 
     private func bars(_ place: DataSheet.Place, kind: Chart.Kind) -> Chart {
         let table = place.figure.table
-        let labels = table.rows.map { row in
+        let rows = data.drawnRows(place)
+        let labels = place.figure.drawn.map { row in
             ChartLabels.Custom.text(Self.label(row, decimals: place.figure.decimals))
         }
-        let points = table.rows.map { row in
+        let points = place.figure.drawn.map { row in
             row.label == "Not recorded"
                 ? ChartPoint(Self.notRecorded, line: ChartLine(SummaryStyle.grey)) : nil
         }
-        let longest = Double(table.rows.map { $0.counts.first ?? 0 }.max() ?? 0)
+        let longest = Double(place.figure.drawn.map { $0.counts.first ?? 0 }.max() ?? 0)
         return Chart(
             kind,
             series: [
                 ChartSeries(
-                    values: data.range(place, column: 1), categories: data.range(place, column: 0),
+                    values: data.range(place, column: 1, rows: rows),
+                    categories: data.range(place, column: 0, rows: rows),
                     name: .text(table.columns.first ?? ""), fill: .solid(SummaryStyle.blue),
                     labels: ChartLabels(position: .outsideEnd, font: Self.font, custom: labels),
                     points: points.contains { $0 != nil } ? points : [])
@@ -110,12 +112,14 @@ struct FigureCharts {
     /// Several numbers a category: parts of one bar, or columns side by side.
     private func several(_ place: DataSheet.Place, kind: Chart.Kind) -> Chart {
         let table = place.figure.table
+        let rows = data.drawnRows(place)
         let isBar = kind == .stackedBar
         return Chart(
             kind,
             series: table.columns.indices.map { column in
                 ChartSeries(
-                    values: data.range(place, column: column + 1), categories: data.range(place, column: 0),
+                    values: data.range(place, column: column + 1, rows: rows),
+                    categories: data.range(place, column: 0, rows: rows),
                     name: .text(table.columns[column]),
                     fill: SummaryStyle.fills[column % SummaryStyle.fills.count],
                     line: ChartLine(SummaryStyle.outlines[column % SummaryStyle.outlines.count], width: 0.75),

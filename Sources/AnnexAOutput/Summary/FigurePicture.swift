@@ -30,7 +30,7 @@ struct FigurePicture {
     /// The picture; empty where there is nothing to draw.
     var svg: String {
         let table = figure.table
-        guard table.rows.contains(where: { $0.counts.contains { $0 > 0 } }) else { return "" }
+        guard figure.drawn.contains(where: { $0.counts.contains { $0 > 0 } }) else { return "" }
         switch figure.chart {
         case .pyramid where table.columns.count >= 2: return pyramid
         case .stacked: return framed(stacked)
@@ -43,7 +43,7 @@ struct FigurePicture {
     private func framed(_ drawing: Drawing) -> String {
         """
         <svg viewBox="0 0 \(Self.width) \(drawing.height)" role="img" aria-labelledby="\(id)-t \(id)-d">
-        <title id="\(id)-t">\(HTMLText.escaped(figure.title))</title>
+        <title id="\(id)-t">\(HTMLText.escaped(figure.subtitle))</title>
         <desc id="\(id)-d">\(HTMLText.escaped(figure.altText))</desc>
         \(drawing.marks)</svg>
 
@@ -77,7 +77,7 @@ struct FigurePicture {
     }
 
     private var bars: Drawing {
-        let rows = figure.table.rows
+        let rows = figure.drawn
         let most = max(1, rows.compactMap(\.counts.first).max() ?? 1)
         let room = Self.width - Self.labelWidth - 92
         var (marks, y) = ("", 2)
@@ -96,11 +96,11 @@ struct FigurePicture {
     }
 
     private var clustered: Drawing {
-        let most = max(1, figure.table.rows.flatMap(\.counts).max() ?? 1)
+        let most = max(1, figure.drawn.flatMap(\.counts).max() ?? 1)
         let room = Self.width - Self.labelWidth - 50
         var marks = ""
         var y = legend(into: &marks)
-        for row in figure.table.rows {
+        for row in figure.drawn {
             let height = label(row.label, y: y, into: &marks)
             for column in row.counts.indices {
                 let length = row.counts[column] * room / most
@@ -116,12 +116,12 @@ struct FigurePicture {
     }
 
     private var stacked: Drawing {
-        let sums = figure.table.rows.map { $0.counts.reduce(0, +) }
+        let sums = figure.drawn.map { $0.counts.reduce(0, +) }
         let most = max(1, sums.max() ?? 1)
         let room = Self.width - Self.labelWidth - 50
         var marks = ""
         var y = legend(into: &marks)
-        for (row, sum) in zip(figure.table.rows, sums) {
+        for (row, sum) in zip(figure.drawn, sums) {
             let height = label(row.label, y: y, into: &marks)
             var before = 0
             for column in row.counts.indices {
@@ -141,12 +141,14 @@ struct FigurePicture {
 
     /// The key to the columns; returns where it ends.
     private func legend(into marks: inout String) -> Int {
-        for (column, name) in figure.table.columns.enumerated() {
-            let (x, y) = (8 + column % 3 * 144, column / 3 * 18)
+        let names = figure.table.columns
+        let inLine = names.contains { $0.count > 18 } ? 2 : 3
+        for (column, name) in names.enumerated() {
+            let (x, y) = (8 + column % inLine * (432 / inLine), column / inLine * 18)
             marks += bar(x: x, y: y + 3, length: 12, thickness: 12, style: column)
             marks += text(name, x: x + 18, y: y + 14, anchor: "start")
         }
-        return (figure.table.columns.count + 2) / 3 * 18 + 6
+        return (names.count + inLine - 1) / inLine * 18 + 6
     }
 
     /// A row's name, on two lines where it is long; returns the height of the row.

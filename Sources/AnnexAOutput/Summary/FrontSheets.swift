@@ -39,7 +39,7 @@ struct CoverSheet {
             try sheet.write(text: value, row: row, column: 1, format: SummaryStyle.body)
             row += 1
         }
-        if let rule = details.heldBackRule {
+        if let rule = details.sharing?.words {
             try sheet.merge(rows: row...row, columns: 0...3, text: rule, format: SummaryStyle.wrapped)
             try sheet.setRow(row, pixels: 52)
             row += 1
@@ -67,11 +67,11 @@ struct CoverSheet {
     private func write(
         _ count: Int, row: Int, column: Int, on sheet: SheetFile
     ) throws(WorkbookWriteError) {
-        guard details.isShared, SmallNumbers.small.contains(count) else {
+        guard let shown = details.shown(count) else {
             return try sheet.write(
-                number: Double(count), row: row, column: column, format: SummaryStyle.count)
+                text: FigureText.withheld, row: row, column: column, format: SummaryStyle.withheld)
         }
-        try sheet.write(text: FigureText.withheld, row: row, column: column, format: SummaryStyle.withheld)
+        try sheet.write(number: Double(shown), row: row, column: column, format: SummaryStyle.count)
     }
 
     private static func origin(_ dates: ReturnDates) -> String {

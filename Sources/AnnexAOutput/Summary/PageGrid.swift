@@ -6,6 +6,8 @@ struct PageGrid {
     static let columns = 3
     /// The rows of a table that a page shows; all of them stand on the page's data sheet.
     static let longestTable = 25
+    /// The pixels of the lowest chart.
+    private static let shortest = 204
     /// In figure order.
     let blocks: [Block]
     /// The height of each band's charts in pixels.
@@ -43,7 +45,7 @@ struct PageGrid {
                 band += 1
             }
         }
-        var heights = [Int](repeating: 204, count: taken.count)
+        var heights = [Int](repeating: Self.shortest, count: taken.count)
         for (figure, block) in zip(figures, blocks) where block.bandSpan == 1 {
             heights[block.band] = max(heights[block.band], Self.height(of: figure))
         }
@@ -51,8 +53,13 @@ struct PageGrid {
         bandHeights = heights
     }
 
+    /// The pixels that bars fill at most; nil for charts that fill what there is.
+    static func mostPixels(of figure: ReportPage.Figure) -> Int? {
+        [.bars, .stacked].contains(figure.chart) ? max(shortest, height(of: figure)) : nil
+    }
+
     private static func span(of figure: ReportPage.Figure) -> (wide: Int, tall: Int) {
-        let rows = figure.table.rows
+        let rows = figure.drawn
         switch figure.chart {
         case .pyramid: return (1, 2)
         case .columns:
@@ -69,8 +76,8 @@ struct PageGrid {
 
     private static func height(of figure: ReportPage.Figure) -> Int {
         switch figure.chart {
-        case .bars: 30 + figure.table.rows.count * 20
-        case .stacked: 60 + figure.table.rows.count * 20
+        case .bars: 30 + figure.drawn.count * 20
+        case .stacked: 60 + figure.drawn.count * 20
         case .table: 30 + min(figure.table.rows.count, longestTable) * 17
         default: figure.isTabled ? 34 + figure.table.rows.count * 17 : 0
         }

@@ -109,7 +109,7 @@ struct PageSheet {
         let top = rows.lowerBound
         try sheet.merge(
             rows: top...top, columns: left...right, text: figure.headline, format: SummaryStyle.headline)
-        try sheet.write(text: figure.title, row: top + 1, column: left, format: SummaryStyle.figureTitle)
+        try sheet.write(text: figure.subtitle, row: top + 1, column: left, format: SummaryStyle.figureTitle)
         try sheet.write(
             text: "Data", linkingTo: CellRange(sheet: data.name, row: place.headingRow, column: 0),
             row: top + 1, column: right, format: SummaryStyle.link, tip: "The numbers behind this chart")
@@ -118,7 +118,10 @@ struct PageSheet {
         }
         let tableCells = figure.isTabled ? Self.tableCells : 0
         let width = (right - left + 1 - tableCells) * Self.columnPixels
-        let height = height(of: block, in: PageGrid(page.figures), rows: rows)
+        // few bars beside many are no thicker for it
+        let height = min(
+            height(of: block, in: PageGrid(page.figures), rows: rows), PageGrid.mostPixels(of: figure) ?? .max
+        )
         try sheet.insert(
             chart, row: top + 2, column: left, width: width, height: height, altText: figure.altText)
         if figure.isTabled { try table(figure, row: top + 2, column: right - tableCells + 1, on: sheet) }

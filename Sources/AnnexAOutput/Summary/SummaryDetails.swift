@@ -16,8 +16,8 @@ public struct SummaryDetails: Sendable {
     public var runID: String
     /// Who may see it.
     public var marking: String
-    /// Whether it is the edition that is shared: without names, lists of people and small numbers.
-    public var isShared: Bool
+    /// The rule for small numbers of the edition that is shared, without names and lists of people; nil of the internal one.
+    public var sharing: SmallNumberRule?
     /// The part of the return that the figures are of, in words: `Team 3`; nil where they are of all of it.
     public var cut: String?
     /// The eleven lists and how many rows each has.
@@ -39,22 +39,19 @@ public struct SummaryDetails: Sendable {
 
     /// Details of a return.
     public init(
-        of dataset: Dataset, laName: String?, toolVersion: String, runID: String, isShared: Bool = false,
-        cut: String? = nil, runRows: [(name: String, value: String)] = []
+        of dataset: Dataset, laName: String?, toolVersion: String, runID: String,
+        sharing: SmallNumberRule? = nil, cut: String? = nil, runRows: [(name: String, value: String)] = []
     ) {
-        self.isShared = isShared
+        self.sharing = sharing
         self.cut = cut
         self.laName = laName
         dates = dataset.dates
         edition = dataset.edition.id
         self.toolVersion = toolVersion
         self.runID = runID
-        marking =
-            isShared
-            ? "For sharing: no child or worker is named, small numbers are held back"
-            : "Internal: contains information about children"
+        marking = sharing?.marking ?? "Internal: contains information about children"
         // the names of files are the authority's own, and may name anyone
-        self.runRows = isShared ? runRows.filter { Self.sharedRows.contains($0.name) } : runRows
+        self.runRows = sharing == nil ? runRows : runRows.filter { Self.sharedRows.contains($0.name) }
         lists = dataset.lists.map { list in
             ListRows(
                 number: list.definition.number, name: list.definition.name,
@@ -67,12 +64,12 @@ public struct SummaryDetails: Sendable {
         "schema_sha256", "reference_date_from", "extraction_date_from",
     ]
 
-    /// The rule by which small numbers are held back, in words; nil where none are.
-    var heldBackRule: String? {
-        isShared
-            ? "Numbers from 1 to 5 are replaced by c, and so is the next smallest where they could be worked "
-                + "out; percentages and rates made from such numbers too. Zeros are shown. Ages are in bands."
-            : nil
+    /// Whether it is the edition that is shared.
+    public var isShared: Bool { sharing != nil }
+
+    /// A number of rows as it may be shown; nil where it is held back.
+    func shown(_ count: Int) -> Int? {
+        sharing.map { $0.shown(count) } ?? count
     }
 
     /// The name that stands on every page.

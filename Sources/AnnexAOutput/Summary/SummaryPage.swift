@@ -21,7 +21,7 @@ struct SummaryPage {
             """
         if let cut = details.cut { body += "<p><strong>\(escaped("\(cut) only"))</strong></p>\n" }
         body +=
-            details.heldBackRule.map { "<p>\(escaped($0))</p>\n" }
+            details.sharing.map(\.words).map { "<p>\(escaped($0))</p>\n" }
             ?? "<p>Figures about few children can tell who they are: keep this page as safe as the return itself.</p>\n"
         body += "</header>\n<nav aria-label=\"Pages\"><ul>\n"
         for page in pages { body += "<li><a href=\"#\(page.id)\">\(escaped(page.title))</a></li>\n" }
@@ -56,9 +56,11 @@ struct SummaryPage {
     private func figure(_ figure: ReportPage.Figure, id: String) -> String {
         let escaped = HTMLText.escaped
         var html = "<figure>\n<h3>\(escaped(figure.headline))</h3>\n"
-        html += "<p class=\"plain\">\(escaped(figure.title))</p>\n"
+        html += "<p class=\"plain\">\(escaped(figure.subtitle))</p>\n"
         if figure.chart != .table { html += FigurePicture(figure: figure, id: id).svg }
-        html += "<details open><summary>The numbers</summary>\n<div class=\"scroll\"><table>\n"
+        // of rows too many to draw the page is not full unasked
+        html +=
+            "<details\(figure.isCutShort ? "" : " open")><summary>The numbers</summary>\n<div class=\"scroll\"><table>\n"
         html += "<caption class=\"hidden\">\(escaped(figure.title))</caption>\n<thead><tr>"
         html += "<th scope=\"col\">\(escaped(figure.table.category))</th>"
         let hasPercent = figure.table.rows.contains { $0.percent != nil }

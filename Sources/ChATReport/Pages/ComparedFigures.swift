@@ -22,7 +22,7 @@ struct ComparedFigures {
     }
 
     /// Areas on tiles and charts. England comes first, so that it looks the same where there are no neighbours.
-    private static let levels = [PublishedValue.Level.national, .neighbours]
+    static let levels = [PublishedValue.Level.national, .neighbours]
 
     private func line(_ one: Comparison) -> String {
         let name = one.level == .neighbours ? "Neighbours" : one.name
@@ -67,29 +67,49 @@ struct ComparedFigures {
         let shown = levels.filter { level in lines.contains { $0.all.contains { $0.level == level } } }
         guard let first = lines.first else { return nil }
         let rows = lines.map { line in
-            let values =
-                [line.indicator.value] + shown.map { level in line.all.first { $0.level == level }?.value }
-            return ReportPage.DataTable.Row(
-                label: "\(line.indicator.name) (\(line.all[0].period))",
-                counts: values.map { Int((($0 ?? 0) * 10).rounded(.toNearestOrAwayFromZero)) }, percent: nil,
-                withheld: line.indicator.isWithheld ? [0] : [],
-                missing: Set(
-                    values.indices.filter { values[$0] == nil && !($0 == 0 && line.indicator.isWithheld) }))
+            Self.row(
+                "\(line.indicator.name) (\(line.all[0].period))", own: line.indicator.value,
+                isHeldBack: line.indicator.isWithheld,
+                others: shown.map { level in line.all.first { $0.level == level }?.value })
         }
-        let table = ReportPage.DataTable(
-            category: "Measure",
-            columns: ["This return"] + shown.map { $0 == .neighbours ? "Statistical neighbours" : "England" },
-            rows: rows, places: 1)
-        return ReportPage.Figure(
-            title: title, headline: headline(first), chart: .clustered, noun: noun, table: table,
-            isTabled: false, decimals: 1,
+        return chart(
+            title: title, headline: headline(first), noun: noun,
+            table: ReportPage.DataTable(
+                category: "Measure", columns: Self.columns(shown), rows: rows, places: 1),
+            name: "CMP_\(first.indicator.id)", indicators: lines.map(\.indicator.id))
+    }
+
+    /// The names of the return's own column and of those areas.
+    static func columns(_ levels: [PublishedValue.Level]) -> [String] {
+        ["This return"] + levels.map { $0 == .neighbours ? "Statistical neighbours" : "England" }
+    }
+
+    /// A value of the return beside others, to one decimal place; what is nil has no bar.
+    static func row(
+        _ label: String, own: Double?, isHeldBack: Bool, others: [Double?]
+    ) -> ReportPage.DataTable.Row {
+        let values = [isHeldBack ? nil : own] + others
+        return ReportPage.DataTable.Row(
+            label: label, counts: values.map { Int((($0 ?? 0) * 10).rounded(.toNearestOrAwayFromZero)) },
+            percent: nil, withheld: isHeldBack ? [0] : [],
+            missing: Set(values.indices.filter { values[$0] == nil && !($0 == 0 && isHeldBack) }))
+    }
+
+    /// Bars of the return side by side with others'; `name` tells its table from those of the indicators' own figures.
+    func chart(
+        title: String, headline: String, noun: String, table: ReportPage.DataTable, name: String,
+        indicators: [String], notes: [String] = []
+    ) -> ReportPage.Figure {
+        ReportPage.Figure(
+            title: title, headline: headline, chart: .clustered, noun: noun, table: table, isTabled: false,
+            decimals: 1,
             altText: "Clustered column chart: \(title). "
-                + rows.map { row in
+                + table.rows.map { row in
                     "\(row.label): "
                         + zip(table.columns, table.columns.indices).map { "\($0) \(table.text(row, $1))" }
                         .joined(separator: ", ")
                 }.joined(separator: "; ") + ".",
-            indicators: ["CMP_\(first.indicator.id)"] + lines.map(\.indicator.id), notes: [])
+            indicators: [name] + indicators, notes: notes)
     }
 
     /// Says the first of them in words.
@@ -127,8 +147,8 @@ struct ComparedFigures {
 
     /// The bands that have a figure, in the indicator's own order.
     private func keys(_ indicator: Indicator) -> [String] {
-        let own = (indicator.bands.map(\.label) + indicator.also.map(\.name)).map(PublishedMeasure.folded)
-        func place(_ key: String) -> Int { own.firstIndex(of: PublishedMeasure.folded(key)) ?? own.count }
+        let own = indicator.bands.map(\.label) + indicator.also.map(\.name)
+        func place(_ key: String) -> Int { own.firstIndex { Self.isSame(key, $0) } ?? own.count }
         let keys = comparators.keys(indicator.id)
         return keys.enumerated().sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }
             .map(\.element)
@@ -174,11 +194,8 @@ struct ComparedFigures {
             return cell(indicator.value, isWithheld: indicator.isWithheld)
         }
         let wanted = PublishedMeasure.folded(Self.quartiles[key] ?? key)
-        if let band = indicator.bands.first(where: { PublishedMeasure.folded($0.label) == wanted }) {
-            if unit == .percent {
-                return cell(
-                    band.percent, isWithheld: band.isWithheld || band.percent == nil && band.count > 0)
-            }
+        if let band = indicator.bands.first(where: { Self.isSame(key, $0.label) }) {
+            if unit == .percent { return cell(band.percent, isWithheld: Self.isHeldBack(band)) }
             return cell(Double(band.count), isWithheld: band.isWithheld)
         }
         if let part = indicator.also.first(where: { PublishedMeasure.folded($0.name) == wanted }) {

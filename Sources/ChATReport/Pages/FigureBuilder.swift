@@ -14,6 +14,10 @@ struct FigureBuilder {
         let table = table()
         var notes: [String] = []
         if let others = others(), !table.isEmpty { notes.append(others) }
+        if let last = table.rows.last, Self.isLeftOut(last, of: table, as: definition.chart) {
+            let sum = last.withheld.isEmpty ? FigureText.count(last.counts.reduce(0, +)) : FigureText.withheld
+            notes.append("Not drawn: not recorded: \(sum).")
+        }
         notes += indicator.also.filter { $0.name.hasPrefix("Date error") }.map {
             "\($0.name): \($0.isWithheld ? FigureText.withheld : FigureText.number($0.value)), in no band."
         }
@@ -62,6 +66,14 @@ struct FigureBuilder {
                     label: $0.label, counts: [$0.count], percent: $0.percent,
                     withheld: $0.isWithheld ? [0] : [])
             })
+    }
+
+    /// Whether the last row holds what is not recorded, and no chart shows it.
+    private static func isLeftOut(
+        _ last: ReportPage.DataTable.Row, of table: ReportPage.DataTable, as chart: ChartKind
+    ) -> Bool {
+        last.label == Counting.notRecorded && table.drawn(as: chart).count < table.rows.count
+            && (!last.withheld.isEmpty || last.counts.contains { $0 > 0 })
     }
 
     private static func isNotRecorded(_ band: Indicator.Band) -> Bool {
@@ -204,21 +216,24 @@ struct FigureBuilder {
             return "\(kind): \(definition.title). \(totals)Males and females by age: "
                 + ages.joined(separator: "; ") + ".\(sign)"
         }
+        let drawn = table.drawn(as: definition.chart)
+        let rest = table.rows.count - drawn.count
+        let more = rest > 0 ? "; and \(rest) more" : ""
         if table.columns.count > 1 {
-            let rows = table.rows.map { row in
+            let rows = drawn.map { row in
                 "\(row.label): "
                     + zip(table.columns, table.columns.indices).map { "\($0) \(row.text($1))" }
                     .joined(separator: ", ")
             }
-            return "\(kind): \(definition.title). " + rows.joined(separator: "; ") + ".\(sign)"
+            return "\(kind): \(definition.title). " + rows.joined(separator: "; ") + "\(more).\(sign)"
         }
-        let bands = table.rows.map { row in
+        let bands = drawn.map { row in
             let share = row.percent == nil ? "" : " (\(row.percentText(decimals: definition.decimals)))"
             return "\(row.label) \(row.text(0))\(share)"
         }
         let total = isHeldBack || !definition.parts.isEmpty ? "" : "\(FigureText.count(table.total(0))) "
         return "\(kind): \(definition.title). \(total)\(definition.noun): "
-            + bands.joined(separator: "; ") + ".\(sign)"
+            + bands.joined(separator: "; ") + "\(more).\(sign)"
     }
 }
 

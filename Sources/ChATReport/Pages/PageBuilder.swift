@@ -45,7 +45,9 @@ public struct PageBuilder: Sendable {
                 return SideBySideFigures(table, schema: schema, name: page.id).listing(byID)
                     .map { listed(page, $0) }
             }
-            let figures = page.figures.compactMap { figure($0, of: byID) }
+            let figures = page.figures.flatMap { definition in
+                [figure(definition, of: byID), compared?.bands(definition)].compactMap(\.self)
+            }
             let shown = page.tiles + page.figures.map(\.indicator)
             var seen: Set<String> = []
             return ReportPage(

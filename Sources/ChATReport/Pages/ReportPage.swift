@@ -99,6 +99,19 @@ public struct ReportPage: Sendable, Equatable {
             self.notes = notes
         }
 
+        /// The rows that the chart draws; the table has all.
+        public var drawn: ArraySlice<DataTable.Row> { table.drawn(as: chart) }
+
+        /// Whether the chart draws less than all rows.
+        public var isCutShort: Bool { drawn.count < table.rows.count }
+
+        /// The plain name, and what of the table is drawn where that is not all of it.
+        public var subtitle: String {
+            guard isCutShort else { return title }
+            let isUnknown = table.rows.last?.label == Counting.notRecorded
+            return "\(title): \(drawn.count) largest of \(table.rows.count - (isUnknown ? 1 : 0))"
+        }
+
         /// The table's stable name in a workbook: `T_CON_07`.
         public var tableName: String {
             "T_" + (indicators.first ?? title).map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
@@ -177,6 +190,18 @@ public struct ReportPage: Sendable, Equatable {
         public func hasWithheld(_ column: Int) -> Bool {
             rows.contains { $0.withheld.contains(column) }
         }
+
+        /// The rows that such a chart draws: all of them, or the largest where there are more bars than anyone could read.
+        ///
+        /// Rows by text, of which alone there are so many, come with the largest first; "Not recorded" is then not drawn.
+        func drawn(as chart: ChartKind) -> ArraySlice<Row> {
+            [.bars, .stacked].contains(chart) && rows.count > Self.mostDrawn
+                ? rows.prefix(Self.drawnOfMore) : rows[...]
+        }
+
+        /// So many bars are still read.
+        static let mostDrawn = 20
+        private static let drawnOfMore = 15
 
         /// The sum of a column.
         public func total(_ column: Int) -> Int {

@@ -45,7 +45,7 @@ struct SmallNumbersTests {
         #expect(held.contains(SmallNumbers.Place(row: 0, column: 0)))
     }
 
-    private static func shared(_ indicator: Indicator) throws -> Indicator {
+    static func shared(_ indicator: Indicator, rule: SmallNumberRule = .suppress) throws -> Indicator {
         let schema = try LoadedSchema.get()
         let dataset = try ReturnReader(schema: schema, options: .init(asAt: ReturnFiles.asAt)).read(
             sheets: [
@@ -57,11 +57,11 @@ struct SmallNumbersTests {
                     ]
                 )
             ])
-        let shared = SharedIndicators(schema: schema, dataset: dataset).shared([indicator])
+        let shared = SharedIndicators(schema: schema, dataset: dataset, rule: rule).shared([indicator])
         return try #require(shared.first)
     }
 
-    private static func share(_ numerator: Int, of denominator: Int, bands: [Int] = []) -> Indicator {
+    static func share(_ numerator: Int, of denominator: Int, bands: [Int] = []) -> Indicator {
         Indicator(
             id: "X-01", name: "Share", unit: .percent, decimals: 0,
             value: Double(numerator * 100) / Double(denominator), numerator: Double(numerator),
@@ -98,6 +98,27 @@ struct SmallNumbersTests {
                 "Unborn", "Under 1", "1 to 4", "5 to 9", "10 to 15", "16 and over", "Not recorded",
             ])
         #expect(gathered.counts == [[10], [10], [40], [50], [60], [30], [10]])
+    }
+
+    /// An indicator by team, of which CAS-06 is one.
+    static func teams(_ counts: [Int]) -> Indicator {
+        let total = counts.reduce(0, +)
+        let labels = counts.indices.dropLast().map { "Team \($0 + 1)" } + ["Not recorded"]
+        return Indicator(
+            id: "CAS-06", name: "Teams", unit: .count, decimals: 0, value: Double(total), numerator: nil,
+            denominator: nil,
+            bands: zip(labels, counts).map {
+                Indicator.Band(label: $0, count: $1, percent: Double($1 * 100) / Double(total))
+            }, also: [], table: nil)
+    }
+
+    @Test("Teams of few are others, which the rest of the total does not tell")
+    func teamsOfFew() throws {
+        let shared = try Self.shared(Self.teams([6, 3, 2, 0]))
+        #expect(shared.bands.map(\.label) == ["Team 1", "Other", "Not recorded"])
+        #expect(shared.bands.map(\.isWithheld) == [true, true, false])
+        let large = try Self.shared(Self.teams([30, 4, 3, 2, 0]))
+        #expect(large.bands.map(\.count) == [30, 9, 0] && !large.bands.contains(where: \.isWithheld))
     }
 
     @Test("A label that is, or contains, a worker's name is held back")

@@ -2,17 +2,20 @@ public import AnnexADataset
 public import AnnexASchema
 public import ChATReport
 
-/// Makes indicators fit to be shared: no number from 1 to 5, none that the others give away, and no name.
+/// Makes indicators fit to be shared: no number from 1 to 5, none that the others give away, and no name; or none that
+/// is not rounded.
 ///
 /// Everything that is shared is made from what comes out of here: pages, charts, tables, JSON and CSV. A number
-/// that is held back is gone from the value itself, not hidden in it.
+/// that is held back or rounded is gone from the value itself, not hidden in it.
 public struct SharedIndicators {
     private let schema: Schema
     private let names: PersonalNames
+    private let rule: SmallNumberRule
 
-    /// Indicators of that return, for sharing.
-    public init(schema: Schema, dataset: Dataset) {
+    /// Indicators of that return, for sharing by that rule.
+    public init(schema: Schema, dataset: Dataset, rule: SmallNumberRule = .suppress) {
         self.schema = schema
+        self.rule = rule
         names = PersonalNames(of: dataset, schema: schema)
     }
 
@@ -26,8 +29,12 @@ public struct SharedIndicators {
         for indicator in indicators {
             var isFromTexts = false
             if case .texts = definitions[indicator.id]?.measure { isFromTexts = true }
-            shared.append(self.shared(indicator, isFromTexts: isFromTexts))
+            shared.append(
+                rule == .round
+                    ? RoundedIndicators(names: names).shared(indicator, isFromTexts: isFromTexts)
+                    : self.shared(indicator, isFromTexts: isFromTexts))
         }
+        guard rule == .suppress else { return withRoundedDifferences(shared, definitions) }
         // what is left of two numbers would tell the one that is held back
         let withheld = Set(shared.filter(\.isWithheld).map(\.id))
         return shared.map { indicator in
@@ -40,9 +47,22 @@ public struct SharedIndicators {
         }
     }
 
+    /// What is one number less another is told of the rounded ones.
+    private func withRoundedDifferences(
+        _ rounded: [Indicator], _ definitions: [String: IndicatorDefinition]
+    ) -> [Indicator] {
+        let values = Dictionary(rounded.map { ($0.id, $0.value) }) { first, _ in first }
+        return rounded.map { indicator in
+            guard case .difference(let of, let other) = definitions[indicator.id]?.measure,
+                let one = values[of] ?? nil, let less = values[other] ?? nil
+            else { return indicator }
+            return indicator.with(value: one - less)
+        }
+    }
+
     private func shared(_ indicator: Indicator, isFromTexts: Bool) -> Indicator {
         var bands = indicator.bands
-        if isFromTexts { bands = gathered(bands) }
+        if isFromTexts { bands = TextBands.gathered(bands, where: SmallNumbers.small.contains) }
         let (held, tellsByTotal) = SmallNumbers.held(in: bands.map(\.count))
         let total = bands.reduce(0) { $0 + $1.count }
         let sharedBands = bands.enumerated().map { position, band in
@@ -114,22 +134,6 @@ public struct SharedIndicators {
         }
     }
 
-    /// Texts that few rows have are no band of their own: who works alone could be told by one.
-    private func gathered(_ bands: [Indicator.Band]) -> [Indicator.Band] {
-        let kept = ["Other", "Not recorded"]
-        let few = bands.filter { !kept.contains($0.label) && SmallNumbers.small.contains($0.count) }
-        guard !few.isEmpty else { return bands }
-        let total = bands.reduce(0) { $0 + $1.count }
-        let sum = few.reduce(0) { $0 + $1.count }
-        let left = bands.filter { band in !few.contains(band) }
-        return left.map { band in
-            guard band.label == "Other" else { return band }
-            let count = band.count + sum
-            return Indicator.Band(
-                label: band.label, count: count, percent: Double(count * 100) / Double(total))
-        }
-    }
-
     private func shared(_ table: Indicator.Table) -> Indicator.Table {
         let table = AgeBands.gathered(table)
         let held = SmallNumbers.held(in: table.counts)
@@ -146,10 +150,37 @@ public struct SharedIndicators {
 extension Indicator {
     /// The same with its value held back.
     fileprivate func withoutValue() -> Indicator {
-        Indicator(
-            id: id, name: name, unit: unit, decimals: decimals, value: nil, numerator: nil, denominator: nil,
-            bands: bands, also: also, table: table, isWithheld: value != nil || isWithheld)
+        with(value: nil, isWithheld: value != nil || isWithheld)
     }
+
+    /// The same with another value, which was not divided.
+    fileprivate func with(value: Double?, isWithheld: Bool = false) -> Indicator {
+        Indicator(
+            id: id, name: name, unit: unit, decimals: decimals, value: value, numerator: nil,
+            denominator: nil, bands: bands, also: also, table: table, isWithheld: isWithheld)
+    }
+}
+
+/// Bands of texts that are fit to be shared.
+enum TextBands {
+    /// Texts that few rows have are no band of their own: who works alone could be told by one.
+    ///
+    /// They are part of "Other", which is there for them if need be: left out, they would be told by what is left of the
+    /// total.
+    static func gathered(_ bands: [Indicator.Band], where isFew: (Int) -> Bool) -> [Indicator.Band] {
+        let few = bands.filter { ![other, notRecorded].contains($0.label) && isFew($0.count) }
+        guard !few.isEmpty else { return bands }
+        let total = bands.reduce(0) { $0 + $1.count }
+        let count = (few + bands.filter { $0.label == other }).reduce(0) { $0 + $1.count }
+        var left = bands.filter { band in band.label != other && !few.contains(band) }
+        left.insert(
+            Indicator.Band(label: other, count: count, percent: Double(count * 100) / Double(total)),
+            at: left.last?.label == notRecorded ? left.count - 1 : left.count)
+        return left
+    }
+
+    private static let other = "Other"
+    private static let notRecorded = "Not recorded"
 }
 
 /// Single years of age gathered into the bands that the Department for Education publishes.
