@@ -1,169 +1,235 @@
-"""What the faults have in common: starting the program, comparing folders, and telling what is left."""
+"""What the faults have in common: the commands under test, the places they write into, and telling what is left there."""
+
+import hashlib
 import json
 import os
+import pathlib
+import random
 import shutil
-import signal
+import stat
 import subprocess
+import sys
 import time
 
+REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
+MESSY = REPOSITORY / "Fixtures/returns/messy/return.xlsx"
 UNFINISHED = ".annex-a-unfinished"
-
-
-class Failed(Exception):
-    """A promise that was not kept, in words."""
+NOBODY = 65534
+ROWS = []
 
 
 class Skipped(Exception):
-    """A fault that cannot be made here, and why."""
+    """A row that cannot be tried here, and why."""
 
 
-def check(kept, words):
-    if not kept:
-        raise Failed(words)
+class Wrong(Exception):
+    """What is not as it should be."""
 
 
-class Ended:
-    """How a command ended."""
+def row(name, words, *given):
+    """A row of the table; what is given goes to the function after the bench."""
 
-    def __init__(self, status, output, errors):
-        self.status, self.output = status, output
-        self.lines = [line for line in errors.splitlines() if line]
+    def register(function):
+        # rows of one function are registered from the last to the first
+        place = next((at for at, (_, _, other, _) in enumerate(ROWS) if other is function), len(ROWS))
+        ROWS.insert(place, (name, words, function, given))
+        return function
+
+    return register
 
 
-class Program:
-    """The program under test, with inputs and folders for its results below one place."""
+def demand(truth, words):
+    if not truth:
+        raise Wrong(words)
 
-    def __init__(self, path, place, root):
-        self.path, self.place, self.root = path, place, root
-        self.big = f"{place}/big.xlsx"
-        self.returns = f"{place}/returns"
-        os.makedirs(self.returns)
-        self.call("synth", "--children", "800", "--seed", "9", "--output", self.big)
-        names = ("Demoshire", "Eastshire", "Northshire", "Southshire")
-        for seed, name in enumerate(names):
-            self.call("synth", "--children", "60", "--seed", str(seed), "--output",
-                      f"{self.returns}/{name} 2024-03-31.xlsx")
-        self.small = f"{self.returns}/Demoshire 2024-03-31.xlsx"
 
-    def open_to_all(self):
-        """Lets a user without rights read the inputs."""
-        for name in os.listdir(self.returns):
-            os.chmod(f"{self.returns}/{name}", 0o644)
+def needs_root(words):
+    if os.geteuid() != 0:
+        raise Skipped(f"needs root, {words}")
 
-    def folder(self, name):
-        """A name for results that nothing has yet."""
-        path = f"{self.place}/{name}"
-        shutil.rmtree(path, ignore_errors=True)
-        return path
 
-    def start(self, *arguments, **more):
-        return subprocess.Popen(
-            [self.path, *arguments], stdin=subprocess.DEVNULL, stdout=more.pop("stdout", subprocess.PIPE),
-            stderr=subprocess.PIPE, text=True, **more)
-
-    def end(self, process):
-        output, errors = process.communicate(timeout=120)
-        return Ended(process.returncode, output or "", errors)
-
-    def call(self, *arguments, **more):
-        return self.end(self.start(*arguments, **more))
-
-    def run(self, output, *more, source=None, **options):
-        return self.call(*self.run_arguments(output, *more, source=source), **options)
-
-    def run_arguments(self, output, *more, source=None):
-        return ["run", source or self.small, "--output", output, "--fail-on", "never", "--quiet", *more]
-
-    def batch(self, output, *more, **options):
-        return self.call(*self.batch_arguments(output, *more), **options)
-
-    def batch_arguments(self, output, *more):
-        return ["batch", self.returns, "--output", output, "--fail-on", "never", "--quiet", "--combine", *more]
+def is_unfinished(path):
+    return any(part.startswith(".") and UNFINISHED in part for part in path.split("/"))
 
 
 def contents(folder):
-    """Every file below a folder by its path, with its bytes; what differs between two runs of the same is taken out."""
-    files = {}
-    for outer, _, names in os.walk(folder):
-        for name in names:
-            path = os.path.join(outer, name)
-            with open(path, "rb") as file:
-                files[os.path.relpath(path, folder)] = steady(name, file.read())
-    return files
+    """All that lies below a folder, folders too, by path: its rights and the digest of its bytes, without what tells
+    the time. An unreadable record of a run is told by its bytes."""
+    found = {}
+    for path in sorted(pathlib.Path(folder).rglob("*")):
+        mode = path.lstat().st_mode
+        if stat.S_ISREG(mode):
+            what = hashlib.sha256(steady(path.name, path.read_bytes())).hexdigest()
+        else:
+            what = os.readlink(path) if stat.S_ISLNK(mode) else "folder"
+        found[str(path.relative_to(folder))] = f"{stat.S_IMODE(mode):o} {what}"
+    return found
 
 
 def steady(name, data):
+    """A file's bytes without how long the work took, and without whether a batch found a return done already."""
     try:
         if name in ("run.json", "batch.json"):
             value = json.loads(data)
             value.pop("timings", None)
             value.pop("counts", None)
-            for row in value.get("returns", []):
-                row.pop("seconds")
-                row.pop("state")
+            for each in value.get("returns", []):
+                del each["seconds"], each["state"]
             return json.dumps(value).encode()
         if name == "batch.csv":
             lines = [line.split(",") for line in data.decode().splitlines()]
             kept = [place for place, heading in enumerate(lines[0]) if heading not in ("seconds", "state")]
             return repr([[line[place] for place in kept] for line in lines]).encode()
     except (ValueError, KeyError, IndexError):
-        return b"cut: " + data
+        pass
     return data
 
 
-def unfinished(folder):
-    """What lies below a folder under a temporary name."""
-    return [name for _, folders, files in os.walk(folder) for name in folders + files if name.endswith(UNFINISHED)]
+def differing(found, wanted):
+    return ", ".join(sorted(path for path in found.keys() | wanted.keys() if found.get(path) != wanted.get(path))[:5])
 
 
-def check_whole(folder, whole, words):
-    """No file under a final name is other than in an undisturbed run."""
-    for path, data in contents(folder).items():
-        if UNFINISHED in path:
-            continue
-        check(whole.get(path) == data, f"{words}: {path} is half-written")
+class Job:
+    """A command with an input and an output, and what an undisturbed run of it leaves."""
+
+    def __init__(self, bench, name, arguments, output, status):
+        self.bench, self.name, self.arguments, self.output, self.status = bench, name, arguments, output, status
+        self.input = bench.inputs if name == "batch" else bench.input
+        self.is_folder = "." not in output
+        place = bench.place()
+        started = time.monotonic()
+        ended, lines = bench.finish(self.start(place))
+        self.seconds = time.monotonic() - started
+        if ended != status or lines:
+            sys.exit(f"faults: the undisturbed {name} ended with {ended}, not with {status}, and said {lines[:1]}")
+        self.reference = contents(place)
+        if self.output not in self.reference:
+            sys.exit(f"faults: the undisturbed {name} left no {self.output}")
+        self.bytes = sum(path.stat().st_size for path in place.rglob("*") if path.is_file())
+
+    def command(self, place, *more, input=None, output=None, day="2024-03-31"):
+        return [self.name, str(input or self.input), "--as-at", day, "--schemas", self.bench.schemas, "--quiet",
+                *self.arguments, "--output", str(output or place / self.output), *more]
+
+    def start(self, place, *more, **rest):
+        told = {key: rest.pop(key) for key in ("input", "output", "day") if key in rest}
+        return self.bench.start(self.command(place, *more, **told), **rest)
+
+    def whole(self, place, earlier={}, lost=(), failed=False):
+        """Whatever has a final name has the bytes of the undisturbed run, or those from before, and nothing that was
+        there before is lost; gives how many files are finished and how many things are not. Of a batch that has
+        ``failed`` returns, the index is another one, and the combined lists are fewer."""
+        found = contents(place)
+        names = [path for path in found if not is_unfinished(path)]
+        if failed:
+            names = [path for path in names if not path.startswith(f"{self.output}/batch.")]
+        for path in names:
+            kept = {self.reference.get(path), earlier.get(path)} - {None}
+            demand(kept, f"{path} belongs to no result")
+            demand(found[path] in kept, f"{path} has other bytes or rights")
+        for path in earlier:
+            demand(path in found or path in lost, f"{path} is gone")
+        if self.name == "batch":
+            self.whole_returns({path: found[path] for path in names}, earlier, failed)
+        return sum(not found[path].endswith("folder") for path in names), len(found) - len(names)
+
+    def whole_returns(self, found, earlier, failed):
+        """The folder of a return, and that of the combined lists, is there whole or not at all, and of one run."""
+        for name in ("a", "b", "c") if failed else ("a", "b", "c", "combined"):
+            def part(tree):
+                return {path: what for path, what in tree.items() if path.startswith(f"{self.output}/{name}/")}
+
+            if part(found):
+                # a file of the user's own lies in the old folder and in the new one
+                own = {path: what for path, what in part(earlier).items() if path.endswith("/note.txt")}
+                kept = [{**part(self.reference), **own}, part(earlier)]
+                demand(part(found) in kept, f"the folder {name} is not whole: {differing(part(found), kept[0])}")
+
+    def again(self, place, *more, own={}, **rest):
+        """The next run ends as the undisturbed one did, and leaves the same, and nothing unfinished anywhere."""
+        if self.name != "batch":
+            more = (*more, "--force")
+        status, lines = self.bench.finish(self.start(place, *more, **rest))
+        demand(status == self.status, f"the next run ended with {status}: {lines[-1:]}")
+        found, wanted = contents(place), {**self.reference, **own}
+        demand(found == wanted, f"after the next run differ: {differing(found, wanted)}")
+        self.bench.demand_tidy()
 
 
-def check_same(folder, whole, words):
-    """The folder holds what an undisturbed run leaves, and nothing else."""
-    found = contents(folder)
-    check(not unfinished(folder), f"{words}: {unfinished(folder)} is left")
-    check(sorted(found) == sorted(whole), f"{words}: files {sorted(set(found) ^ set(whole))} differ")
-    for path, data in whole.items():
-        check(found[path] == data, f"{words}: {path} has other bytes")
+class Bench:
+    """A program, a folder to work in, and the jobs that are disturbed."""
 
+    jobs = {
+        "run": ([], "result", 1),
+        "batch": (["--combine"], "result", 1),
+        "convert": (["--to", "csv,jsonl,sqlite,xlsx"], "result", 0),
+        "summarise": ([], "summary.xlsx", 0),
+        "annotate": ([], "marked.xlsx", 1),
+        "validate": (["--format", "xlsx"], "findings.xlsx", 1),
+    }
 
-def remains(folder):
-    """What is on disk, in words."""
-    if not os.path.isdir(folder):
-        return "nothing"
-    files = contents(folder)
-    temporary = [path for path in files if UNFINISHED in path]
-    words = f"{len(files) - len(temporary)} whole files"
-    return words + (f", {len(temporary)} temporary" if temporary else "")
+    def __init__(self, program, schemas, folder, moments, seed):
+        self.program, self.schemas, self.folder = program, schemas, pathlib.Path(folder)
+        self.moments, self.dice = moments, random.Random(seed)
+        self.count, self.known = 0, {}
+        self.folder.chmod(0o755)
+        self.input = self.folder / "return.xlsx"
+        self.inputs = self.folder / "returns"
+        # what is no file of the commands stays empty
+        self.temporary, self.working = self.folder / "temporary", self.folder / "working"
+        for path in (self.temporary, self.working):
+            path.mkdir()
+            path.chmod(0o777)
+        self.restore()
+        self.environment = {**os.environ, "TMPDIR": str(self.temporary)}
 
+    def restore(self):
+        """Puts the inputs back as they were."""
+        for path in (self.input, *(self.inputs / name / "return.xlsx" for name in ("a", "b", "c"))):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.unlink(missing_ok=True)
+            shutil.copyfile(MESSY, path)
+            path.chmod(0o644)
 
-def check_told(ended, status, words):
-    """It ended with that code and told why in one line."""
-    check(ended.status == status, f"{words}: exit code {ended.status} instead of {status}: {ended.lines[:2]}")
-    check(len(ended.lines) == 1, f"{words}: {len(ended.lines)} lines on stderr: {ended.lines[:3]}")
+    def job(self, name):
+        if name not in self.known:
+            self.known[name] = Job(self, name, *self.jobs[name])
+        return self.known[name]
 
+    def place(self):
+        self.count += 1
+        path = self.folder / f"place-{self.count}"
+        path.mkdir()
+        return path
 
-def stop_when(process, is_time, seconds=30):
-    """Stops the process when something has come about; false where it ended before."""
-    limit = time.monotonic() + seconds
-    while process.poll() is None and time.monotonic() < limit:
-        if is_time():
-            process.send_signal(signal.SIGSTOP)
-            return True
-        time.sleep(0.0005)
-    return False
+    def start(self, arguments, wrap=(), **more):
+        more.setdefault("stdout", subprocess.DEVNULL)
+        more.setdefault("stderr", subprocess.PIPE)
+        return subprocess.Popen([*wrap, self.program, *arguments], env=self.environment, cwd=self.working,
+                                stdin=subprocess.DEVNULL, **more)
 
+    def finish(self, process):
+        try:
+            _, errors = process.communicate(timeout=120)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.communicate()
+            raise Wrong("did not end within two minutes")
+        return process.returncode, (errors or b"").decode().splitlines()
 
-def is_open(process, path):
-    """Whether the process has that file open."""
-    try:
-        return any(os.readlink(f"/proc/{process.pid}/fd/{number}") == path
-                   for number in os.listdir(f"/proc/{process.pid}/fd"))
-    except OSError:
-        return False
+    def as_nobody(self):
+        return {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+
+    def demand_tidy(self):
+        for path in (self.temporary, self.working):
+            left = sorted(found.name for found in path.iterdir())
+            demand(not left, f"{left[:1]} was left in the folder for {path.name} files")
+
+    def refused(self, status, lines, code, *words):
+        """It ended with the code and said why in one line, with these words."""
+        demand(status == code, f"ended with {status}, not {code}: {lines[:1]}")
+        demand(len(lines) == 1, f"{len(lines)} lines instead of one: {lines[:2]}")
+        for word in words:
+            demand(word in lines[0], f"said: {lines[0]}")
+        self.demand_tidy()
+        return lines[0]
