@@ -5,6 +5,8 @@ internal import Synchronization
 package final class ReadingBudget: Sendable {
     /// The file's size when it was first opened.
     package let fileBytes: Int
+    /// When the file had last been written then, in nanoseconds.
+    let fileWritten: Int
 
     private let values: [Int]
     private let spent = Mutex(Spent())
@@ -18,8 +20,9 @@ package final class ReadingBudget: Sendable {
     }
 
     /// An untouched budget for a file of that many bytes.
-    package init(limits: ReadingLimits = ReadingLimits(), fileBytes: Int = 0) {
+    package init(limits: ReadingLimits = ReadingLimits(), fileBytes: Int = 0, fileWritten: Int = 0) {
         self.fileBytes = fileBytes
+        self.fileWritten = fileWritten
         values = ReadingLimits.Name.allCases.map { name in
             let value = limits.value(of: name, fileBytes: fileBytes)
             return name == .seconds && limits[.seconds] == nil ? value * Self.slowness : value

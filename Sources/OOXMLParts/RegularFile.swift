@@ -4,6 +4,8 @@ internal import Glibc
 struct RegularFile: ~Copyable {
     let descriptor: CInt
     let size: Int
+    /// When it was last written before it was opened, in nanoseconds.
+    let written: Int
 
     init(path: String) throws(XLSXError) {
         let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
@@ -20,10 +22,26 @@ struct RegularFile: ~Copyable {
         }
         self.descriptor = descriptor
         size = Int(status.st_size)
+        written = Self.written(status)
     }
 
     deinit {
         close(descriptor)
+    }
+
+    /// Whether the file has the size and the time that it had when it was opened.
+    var isUnchanged: Bool {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 && Int(status.st_size) == size && Self.written(status) == written
+    }
+
+    /// The refusal of a file that is no longer what it was.
+    static func changed(path: String) -> XLSXError {
+        .cannotOpen(path: path, reason: "the file changed or went away while it was read: run it again")
+    }
+
+    private static func written(_ status: stat) -> Int {
+        status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
     }
 
     /// The first bytes of the file, at most `count`.
@@ -49,6 +67,7 @@ struct RegularFile: ~Copyable {
         switch code {
         case ENOENT, ENOTDIR: "there is no such file"
         case EACCES, EPERM: "may not be read: ask for permission, or copy it to a folder of yours"
+        case ENAMETOOLONG: "the path is too long: move it to a folder with a shorter name"
         case ENXIO: "is not a regular file, so it is not read"
         case ELOOP: "is a link that leads back to itself"
         default: "cannot be opened: \(String(cString: strerror(code)))"

@@ -35,6 +35,8 @@ package struct TextFile: ~Copyable {
     }
 
     /// Reads the file from its start through a single reused buffer, until the body wants no more.
+    ///
+    /// A file that was written meanwhile is refused at its end: what was handed over may be of two files.
     package func forEachChunk(_ body: (Span<UInt8>) throws(XLSXError) -> Bool) throws(XLSXError) {
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         var offset = 0
@@ -42,7 +44,10 @@ package struct TextFile: ~Copyable {
             let count = buffer.withUnsafeMutableBytes {
                 pread(file.descriptor, $0.baseAddress, $0.count, off_t(offset))
             }
-            if count == 0 { return }
+            if count == 0 {
+                guard file.isUnchanged else { throw RegularFile.changed(path: path) }
+                return
+            }
             guard count > 0 else { throw .cannotOpen(path: path, reason: "cannot be read to its end") }
             offset += count
             guard try body(buffer.span.extracting(first: count)) else { return }

@@ -27,9 +27,9 @@ package struct ZipArchive: ~Copyable {
         if let refusal = ForeignFile.refusal(of: file) ?? FileKind(prefix: file.prefix(64)).refusal {
             throw .notAWorkbook(path: path, reason: refusal)
         }
-        let budget = known ?? ReadingBudget(limits: limits, fileBytes: file.size)
-        guard budget.fileBytes == file.size else {
-            throw .damaged(path: path, part: "archive", reason: "it changed while it was read")
+        let budget = known ?? ReadingBudget(limits: limits, fileBytes: file.size, fileWritten: file.written)
+        guard budget.fileBytes == file.size, budget.fileWritten == file.written else {
+            throw RegularFile.changed(path: path)
         }
         let directory = known == nil ? try ArchiveDirectory(of: file, path: path, budget: budget) : nil
         let descriptor = dup(file.descriptor)

@@ -11,10 +11,29 @@ final class PartsFolder {
         let folder = slash.map { workbook[...$0] } ?? ""
         let name = slash.map { workbook[workbook.index(after: $0)...] } ?? workbook[...]
         path = "\(folder).parts-\(name.drop { $0 == "." })"
-        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { return nil }
+        if mkdir(path, 0o700) == 0 { return }
+        guard errno == EEXIST else { return nil }
+        Self.clear(path)
     }
 
     deinit {
         rmdir(path)
+    }
+
+    /// Takes away what a run left that was killed; a link is not followed, and no file but libxlsxwriter's is touched.
+    private static func clear(_ path: String) {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        guard let folder = fdopendir(descriptor) else {
+            close(descriptor)
+            return
+        }
+        defer { closedir(folder) }
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name.hasPrefix("tmp.") { unlinkat(descriptor, name, 0) }
+        }
     }
 }

@@ -26,6 +26,16 @@ struct WorkbookFileTests {
         #expect(try first.bytes == second.bytes)
     }
 
+    @Test("What a killed run left of its parts goes with the next")
+    func killed() throws {
+        let written = try WrittenWorkbook()
+        let parts = written.folder.appending(path: ".parts-book.xlsx")
+        try FileManager.default.createDirectory(at: parts, withIntermediateDirectories: false)
+        try Data("rows".utf8).write(to: parts.appending(path: "tmp.a1b2c3"))
+        try Self.writeSample(to: written.path)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: written.folder.path()) == ["book.xlsx"])
+    }
+
     @Test("The time zone does not matter", arguments: ["Pacific/Kiritimati", "America/Anchorage"])
     func timeZone(zone: String) async throws {
         let here = try sample()

@@ -1,5 +1,6 @@
 """What the faults have in common: the commands under test, the places they write into, and telling what is left there."""
 
+import functools
 import hashlib
 import json
 import os
@@ -96,16 +97,32 @@ class Job:
         self.bench, self.name, self.arguments, self.output, self.status = bench, name, arguments, output, status
         self.input = bench.inputs if name == "batch" else bench.input
         self.is_folder = "." not in output
-        place = bench.place()
+
+    @functools.cached_property
+    def undisturbed(self):
+        """What an undisturbed run leaves, how many bytes that is, and how many seconds it took."""
+        place = self.bench.place()
         started = time.monotonic()
-        ended, lines = bench.finish(self.start(place))
-        self.seconds = time.monotonic() - started
-        if ended != status or lines:
-            sys.exit(f"faults: the undisturbed {name} ended with {ended}, not with {status}, and said {lines[:1]}")
-        self.reference = contents(place)
-        if self.output not in self.reference:
-            sys.exit(f"faults: the undisturbed {name} left no {self.output}")
-        self.bytes = sum(path.stat().st_size for path in place.rglob("*") if path.is_file())
+        status, lines = self.bench.finish(self.start(place))
+        seconds = time.monotonic() - started
+        if status != self.status or lines:
+            sys.exit(f"faults: undisturbed, {self.name} ended with {status}, not {self.status}, and said {lines[:1]}")
+        reference = contents(place)
+        if self.output not in reference:
+            sys.exit(f"faults: undisturbed, {self.name} left no {self.output}")
+        return reference, sum(path.stat().st_size for path in place.rglob("*") if path.is_file()), seconds
+
+    @property
+    def reference(self):
+        return self.undisturbed[0]
+
+    @property
+    def bytes(self):
+        return self.undisturbed[1]
+
+    @property
+    def seconds(self):
+        return self.undisturbed[2]
 
     def command(self, place, *more, input=None, output=None, day="2024-03-31"):
         return [self.name, str(input or self.input), "--as-at", day, "--schemas", self.bench.schemas, "--quiet",
@@ -192,9 +209,7 @@ class Bench:
             path.chmod(0o644)
 
     def job(self, name):
-        if name not in self.known:
-            self.known[name] = Job(self, name, *self.jobs[name])
-        return self.known[name]
+        return self.known.setdefault(name, Job(self, name, *self.jobs[name]))
 
     def place(self):
         self.count += 1
