@@ -38,7 +38,7 @@ struct ChangedFileTests {
         let path = file.path
         let error = #expect(throws: XLSXError.self) {
             try text.forEachChunk { _ throws(XLSXError) in
-                #expect(throws: Never.self) { try Self.write(Self.table.reversed(), over: path) }
+                try? Self.write(Self.table.reversed(), over: path)
                 return true
             }
         }

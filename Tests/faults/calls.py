@@ -46,11 +46,17 @@ def examine(bench, arguments, inputs, outputs, status, log):
     wrap = ("strace", "-f", "-qq", "-y", "-s", "8192", "-o", str(log), "-e", f"trace={TRACED}")
     ended, lines = bench.finish(bench.start(arguments, wrap=wrap))
     demand(ended == status and not lines, f"ended with {ended}: {lines[:1]}")
+    read, written = judge(bench, log.read_text(errors="surrogateescape").splitlines(), inputs, outputs)
+    for path in inputs:
+        demand(any(is_at(other, [path]) for other in read), f"strace did not see that {path} was read")
+    return read, written
+
+
+def judge(bench, calls, inputs, outputs):
+    """What the calls read, and what they wrote or gave a second name, by the final paths."""
     needed = libraries(bench.program)
     names = {os.path.basename(path) for path in needed}
-    read, written, linked = set(), set(), set()
-    programs = 0
-    calls = log.read_text(errors="surrogateescape").splitlines()
+    read, written, programs = set(), set(), 0
     threads = {line.split()[0] for line in calls}
     for line in calls:
         if re.match(r"\d+\s+(\+\+\+|---|<\.\.\. \w+ resumed>)", line):
@@ -76,7 +82,7 @@ def examine(bench, arguments, inputs, outputs, status, log):
             for path in paths:
                 demand(is_at(final(path), outputs), f"{call} of {path}")
             if call.startswith("link"):
-                linked.add(final(paths[-1]))
+                written.add(final(paths[-1]))
         elif call == "creat" or WRITING.search(rest[rest.rindex('"'):]):
             demand(paths == ["/dev/null"] or is_at(final(paths[0]), outputs), f"{paths[0]} is opened for writing")
             written.add(final(paths[0]))
@@ -86,9 +92,7 @@ def examine(bench, arguments, inputs, outputs, status, log):
                      or is_at(final(path), outputs) or os.path.basename(path) in names)
             demand(known, f"{path} is read")
             read.add(path)
-    for path in inputs:
-        demand(any(is_at(other, [path]) for other in read), f"strace did not see that {path} was read")
-    return read, written - {"/dev/null"}, linked
+    return read, written - {"/dev/null"}
 
 
 @row("calls", "every command: every file and socket, by strace")
@@ -110,7 +114,7 @@ def calls(bench):
                 results = examine(bench, job.command(place), [str(job.input)], [str(place / job.output)], job.status, log)
                 job.whole(place)
                 for path, what in contents(place).items():
-                    demand(what.endswith("folder") or str(place / path) in results[1] | results[2],
+                    demand(what.endswith("folder") or str(place / path) in results[1],
                            f"strace did not see that {path} was written")
             else:
                 inputs = [path for path in arguments if path in (given, other)]
