@@ -84,7 +84,9 @@ hostile: build
 	Tests/oracle/hostile $(RELEASE_DIR)/annex-a
 
 ## A run stopped, cut short, refused and disturbed in every way, and what remains on disk; the full disk needs root.
+## First it is proved that what is looked for would be found.
 faults: build
+	Tests/faults/proof $(RELEASE_DIR)/annex-a
 	Tests/faults/run $(RELEASE_DIR)/annex-a
 
 ## Every cell against other readers, on fixtures, on what other programs write and on odd files made by hand.

@@ -60,7 +60,7 @@ struct Convert: AsyncParsableCommand {
         }
         let schema = try input.loadSchema([])
         let target = try toEdition.map { try schema.named($0) }
-        let dataset = try await input.read(schema: schema, quiet: report.quiet)
+        let (dataset, inputs) = try await input.readRecorded(schema: schema, quiet: report.quiet)
         let folder = try output.folder()
         do {
             let lists = ListsWriter(dataset: dataset, schema: schema, forExcel: output.csvExcel)
@@ -75,8 +75,10 @@ struct Convert: AsyncParsableCommand {
                     try lists.writeDataPackage(in: folder)
                 case .jsonl: try lists.writeJSONLines(in: folder)
                 case .sqlite:
-                    let run = try RunRecord(
-                        dataset: dataset, schema: schema, options: input.record, toolVersion: Program.version)
+                    let run = RunRecord(
+                        dataset: dataset, inputs: inputs,
+                        basis: RunBasis(
+                            schema: schema, options: input.record, toolVersion: Program.version))
                     try ReturnDatabase(dataset: dataset, schema: schema, report: nil, run: run.details)
                         .write(in: folder)
                 case .xlsx:

@@ -73,15 +73,7 @@ struct ReturnRun: Sendable {
     ) async throws -> Done {
         var timings = timings
         begins("Reading the return")
-        let inputs = paths.map(InputDigest.init)
-        let dataset = try await reader.dataset(of: paths)
-        let changed = zip(paths, inputs).filter { path, input in
-            input == nil || InputDigest(path: path) != input
-        }
-        guard changed.isEmpty else {
-            throw Outcome.unreadable(
-                changed.map { "\($0.0): the file changed or went away while it was read: run it again" })
-        }
+        let (dataset, inputs) = try await reader.recorded(paths)
         timings.lap("read")
         for table in dataset.lists {
             guard let source = table.source else { continue }
@@ -104,7 +96,7 @@ struct ReturnRun: Sendable {
         timings.lap("check")
         log.info("\(report.findings.count) findings of \(report.rulesRun) rules")
         begins("Writing the results")
-        let record = RunRecord(dataset: dataset, inputs: inputs.compactMap(\.self), basis: basis)
+        let record = RunRecord(dataset: dataset, inputs: inputs, basis: basis)
         do {
             try ResultWriter(
                 query: query, report: report, engine: engine, indicators: indicators, outside: outside,

@@ -110,6 +110,14 @@ struct ReturnOptions: ParsableArguments {
         return dataset
     }
 
+    /// Reads the return, and makes the digests that the record of a run has.
+    func readRecorded(schema: Schema, quiet: Bool) async throws -> (Dataset, [InputDigest]) {
+        let (paths, leftOut) = try InputPaths.files(inputs, asAt: asAt)
+        let recorded = try await reader(schema: schema).recorded(paths)
+        if !quiet { for file in leftOut { Program.complain(file.words) } }
+        return recorded
+    }
+
     /// Reads the return; beside it the files that were left out for those of another month.
     ///
     /// `needsNoReference` where nothing is counted from R, and a return may have none.
@@ -132,6 +140,20 @@ struct ReturnOptions: ParsableArguments {
 }
 
 extension ReturnReader {
+    /// The return in those files with the digest of each, which is that of the bytes that were read.
+    func recorded(_ paths: [String]) async throws -> (Dataset, [InputDigest]) {
+        let inputs = paths.map(InputDigest.init)
+        let dataset = try await dataset(of: paths)
+        let changed = zip(paths, inputs).filter { path, input in
+            input == nil || InputDigest(path: path) != input
+        }
+        guard changed.isEmpty else {
+            throw Outcome.unreadable(
+                changed.map { "\($0.0): the file changed or went away while it was read: run it again" })
+        }
+        return (dataset, inputs.compactMap(\.self))
+    }
+
     /// The return in those files, or in the program's words why there is none.
     func dataset(of paths: [String]) async throws -> Dataset {
         do {

@@ -64,7 +64,7 @@ struct Summarise: AsyncParsableCommand {
         let schema = try figures.withHolidays(
             input.loadSchema(hasPages ? [.rules, .indicators] : .indicators))
         let cut = try self.cut.cut(schema: schema)
-        let dataset = try await input.read(schema: schema, quiet: report.quiet)
+        let (dataset, inputs) = try await input.readRecorded(schema: schema, quiet: report.quiet)
         let query = ReturnQuery(dataset: dataset, schema: schema, authority: input.la)
         if let team = cut?.unknownTeams(of: query).first {
             throw Outcome.usage("--team: no row of any list has a team named '\(team)'")
@@ -90,12 +90,14 @@ struct Summarise: AsyncParsableCommand {
             listsLeftOut: cut?.listsLeftOut(of: query) ?? [], isRounded: isRounded)
         do {
             guard hasPages else { return try write(format == .json ? forms.json : forms.csv) }
-            let record = try RunRecord(
-                dataset: dataset, schema: schema,
-                options: input.record + figures.record + forms.cutRecord
-                    + (audience == .internal ? [] : [("audience", audience.rawValue)])
-                    + (isRounded ? [("small_numbers", SmallNumberRule.round.rawValue)] : []),
-                toolVersion: Program.version)
+            let record = RunRecord(
+                dataset: dataset, inputs: inputs,
+                basis: RunBasis(
+                    schema: schema,
+                    options: input.record + figures.record + forms.cutRecord
+                        + (audience == .internal ? [] : [("audience", audience.rawValue)])
+                        + (isRounded ? [("small_numbers", SmallNumberRule.round.rawValue)] : []),
+                    toolVersion: Program.version))
             let checked = await RuleEvaluator(schema: schema).evaluate(query)
             let summary = SummaryFile(
                 query: query, engine: engine, indicators: computed, record: record, laName: input.la,

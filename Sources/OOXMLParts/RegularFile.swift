@@ -32,7 +32,8 @@ struct RegularFile: ~Copyable {
     /// Whether the file has the size and the time that it had when it was opened.
     var isUnchanged: Bool {
         var status = stat()
-        return fstat(descriptor, &status) == 0 && Int(status.st_size) == size && Self.written(status) == written
+        return fstat(descriptor, &status) == 0 && Int(status.st_size) == size
+            && Self.written(status) == written
     }
 
     /// The refusal of a file that is no longer what it was.

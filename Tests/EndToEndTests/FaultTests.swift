@@ -48,7 +48,7 @@ struct FaultTests {
     /// Rows of the table, or nil, with the reason printed.
     private static func table(_ rows: String) throws -> (status: Int32, table: String)? {
         let result = try Program.tool([
-            "python3", "\(Repository.root)/Tests/faults/run", Program.path, "--moments", "3", "--only", rows,
+            "python3", "\(Repository.root)/Tests/faults/run", Program.path, "--moments", "2", "--only", rows,
         ])
         guard result.status != 127 else {
             print("faults are not tried: python3 is not here")

@@ -1,5 +1,5 @@
 public import AnnexADataset
-public import AnnexASchema
+import AnnexASchema
 import CalendarDays
 public import ChATReport
 import Crypto
@@ -16,22 +16,6 @@ public struct RunRecord: Sendable {
     private let basis: RunBasis
     /// The version of the program.
     public var toolVersion: String { basis.toolVersion }
-
-    /// Reads the inputs once more to make their digests.
-    public init(
-        dataset: Dataset, schema: Schema, options: [(String, String)], toolVersion: String
-    ) throws(OutputError) {
-        var inputs: [InputDigest] = []
-        for file in dataset.files {
-            guard let input = InputDigest(path: file.path) else {
-                throw OutputError(path: file.path, reason: "the input changed or went away while it was read")
-            }
-            inputs.append(input)
-        }
-        self.init(
-            dataset: dataset, inputs: inputs,
-            basis: RunBasis(schema: schema, options: options, toolVersion: toolVersion))
-    }
 
     /// The record of a run on inputs whose digests are known, in the order of the dataset's files.
     public init(dataset: Dataset, inputs: [InputDigest], basis: RunBasis) {
