@@ -12,7 +12,8 @@ public struct OutputFile: ~Copyable {
 
     private var descriptor: CInt
     private let isStaged: Bool
-    private var isComplete = false
+    /// Whether there is nothing to take away: nothing was begun, or all has its name.
+    private var isComplete = true
     private var buffer: [UInt8] = []
 
     /// What unfinished files are called, so that a later run can tell them: `.name` + this.
@@ -32,13 +33,17 @@ public struct OutputFile: ~Copyable {
         self.path = path
         self.isStaged = isStaged
         temporaryPath = isStaged ? path : "\(folder).\(name)\(Self.unfinishedSuffix)"
+        descriptor = -1
+        if !isStaged { try Self.refuseIfWritten(temporaryPath, as: path) }
         unlink(temporaryPath)
         descriptor = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw OutputError(path: path, reason: Self.words(for: errno))
         }
+        isComplete = false
         // whatever the umask says, and for libraries that open the path anew
         fchmod(descriptor, 0o600)
+        if !isStaged { flock(descriptor, LOCK_EX | LOCK_NB) }
         buffer.reserveCapacity(Self.bufferSize)
     }
 
@@ -57,6 +62,16 @@ public struct OutputFile: ~Copyable {
                 path: path, reason: "is there already: give --force to replace it, or another name")
         }
         try self.init(path: path)
+    }
+
+    /// What a run left that was stopped is free to go; what another run is writing now is not.
+    private static func refuseIfWritten(_ temporary: String, as path: String) throws(OutputError) {
+        let other = open(temporary, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard other >= 0 else { return }
+        defer { close(other) }
+        guard flock(other, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
+            throw OutputError(path: path, reason: "another run is writing it: wait for its end")
+        }
     }
 
     deinit {
