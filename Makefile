@@ -5,7 +5,8 @@ SWIFT ?= swift
 SCRATCH ?= .build
 # The program carries the Swift library, so that it runs where no Swift is installed.
 # lld, because the default linker warns of a function in Foundation that nothing here calls.
-RELEASE_FLAGS = -c release --static-swift-stdlib --product annex-a -Xswiftc -use-ld=lld -Xlinker --strip-debug
+RELEASE_FLAGS = -c release --static-swift-stdlib --product annex-a \
+    -Xswiftc -cross-module-optimization -Xswiftc -use-ld=lld -Xlinker --strip-debug
 RELEASE_DIR = $(shell $(SWIFT) build $(RELEASE_FLAGS) --show-bin-path)
 BENCH_PYTHON = .build/bench-venv/bin/python
 ORACLE_PYTHON = .build/oracle-venv/bin/python

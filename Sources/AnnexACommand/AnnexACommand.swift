@@ -25,6 +25,7 @@ struct AnnexACommand: AsyncParsableCommand {
 
     static func main() async {
         endOnInterruption()
+        keepTimeZone()
         // the log takes hold of standard error first
         _ = StreamLogHandler.standardError(label: "annex-a")
         WorkbookLibrary.silence()

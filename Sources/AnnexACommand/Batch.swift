@@ -22,7 +22,10 @@ struct Batch: AsyncParsableCommand {
     @OptionGroup var rules: RuleOptions
     @OptionGroup var privacy: PrivacyOptions
 
-    @Option(help: "How many returns are worked on at once; as many as there are processors, unless given.")
+    @Option(
+        help:
+            "How many returns are worked on at once; one more than there are processors, unless given, as some wait for the disk."
+    )
     var jobs: Int?
 
     @Option(
@@ -86,7 +89,7 @@ struct Batch: AsyncParsableCommand {
         let work = BatchWork(
             run: run, folder: folder, report: report, progress: progress, count: groups.count,
             redoesAll: output.force)
-        let rows = await work.rows(of: groups, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+        let rows = await work.rows(of: groups, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount + 1)
         progress.end()
         let index = BatchIndex(rows: rows, schema: run.schema)
         do {

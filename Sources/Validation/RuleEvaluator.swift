@@ -25,23 +25,31 @@ public struct RuleEvaluator: Sendable {
         self.terms = terms
     }
 
+    /// How many rules are asked at once at most: enough for many processors, too few to spend time on taking turns.
+    private static let parts = 16
+
     /// What the rules have to say; linear in the rows of the return.
     public func evaluate(_ query: ReturnQuery) async -> ValidationReport {
         let observations = Dictionary(grouping: query.dataset.toldOnce, by: \.kind)
         // each answer is let go as soon as it is merged
-        var answerOfRule = await withTaskGroup(of: (Int, RuleAnswer).self) { group in
-            for (position, rule) in schema.rules.enumerated()
-            where terms.choice.reasonToLeaveOut(rule.id) == nil {
-                group.addTask {
-                    (
-                        position,
-                        RuleAsker(
-                            rule: rule, position: position, query: query, observations: observations
-                        ).answer()
-                    )
+        var answerOfRule = await withTaskGroup(of: [(Int, RuleAnswer)].self) { group in
+            let positions = schema.rules.indices.filter {
+                terms.choice.reasonToLeaveOut(schema.rules[$0].id) == nil
+            }
+            for first in 0..<min(Self.parts, positions.count) {
+                group.addTask { [rules = schema.rules] in
+                    stride(from: first, to: positions.count, by: Self.parts).map { index in
+                        let position = positions[index]
+                        let asker = RuleAsker(
+                            rule: rules[position], position: position, query: query,
+                            observations: observations)
+                        return (position, asker.answer())
+                    }
                 }
             }
-            return await group.reduce(into: [Int: RuleAnswer]()) { $0[$1.0] = $1.1 }
+            return await group.reduce(into: [Int: RuleAnswer]()) { answers, part in
+                for (position, answer) in part { answers[position] = answer }
+            }
         }
         var met = HitStore()
         met.reserve(answerOfRule.values.reduce(0) { $0 + $1.count })
@@ -96,6 +104,8 @@ struct RuleAsker {
     let observations: [ObservationKind: [Observation]]
 
     func answer() -> RuleAnswer {
+        // what a hit is told with: the closure would copy the whole rule
+        let (query, position) = (query, position)
         let edition = query.dataset.edition.id
         guard rule.editions.isEmpty || rule.editions.contains(edition) else {
             return .skipped("It does not hold for the edition \(edition)")

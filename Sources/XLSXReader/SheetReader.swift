@@ -113,8 +113,8 @@ private final class SheetSink<Rows: RowSink>: XMLCellSink {
     }
 }
 
-/// Builds one row after another from a parser's events, in buffers that it reuses.
-private struct RowBuilder {
+/// Builds one row after another from a parser's events, in buffers that it reuses; too many to be copied for a row.
+private struct RowBuilder: ~Copyable {
     private(set) var cells: [Cell] = []
     private(set) var row = -1
     private(set) var texts: TextStore

@@ -17,10 +17,14 @@ final class PartsFolder {
     }
 
     deinit {
-        rmdir(path)
+        // where the disk is full, libxlsxwriter leaves what it had begun
+        if rmdir(path) != 0, errno == ENOTEMPTY {
+            Self.clear(path)
+            rmdir(path)
+        }
     }
 
-    /// Takes away what a run left that was killed; a link is not followed, and no file but libxlsxwriter's is touched.
+    /// Takes away what libxlsxwriter left; a link is not followed, and no file but libxlsxwriter's is touched.
     private static func clear(_ path: String) {
         let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard descriptor >= 0 else { return }

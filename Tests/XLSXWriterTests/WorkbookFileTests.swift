@@ -36,6 +36,19 @@ struct WorkbookFileTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: written.folder.path()) == ["book.xlsx"])
     }
 
+    @Test("What libxlsxwriter leaves of its parts on a full disk goes with the workbook")
+    func full() throws {
+        let written = try WrittenWorkbook()
+        let left = written.folder.appending(path: ".parts-book.xlsx/tmp.a1b2c3")
+        do {
+            let book = try WorkbookFile(path: written.path, properties: WrittenWorkbook.properties)
+            _ = try book.addSheet(named: "Page")
+            try Data("rows".utf8).write(to: left)
+            try book.close()
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: written.folder.path()) == ["book.xlsx"])
+    }
+
     @Test("The time zone does not matter", arguments: ["Pacific/Kiritimati", "America/Anchorage"])
     func timeZone(zone: String) async throws {
         let here = try sample()

@@ -13,6 +13,10 @@ struct AlikeIdentifiersCheck {
 
     func hits(_ asked: Asked) -> [Hit] {
         let dataset = asked.query.dataset
+        // two differ in leading zeros only where one has some
+        guard (0..<dataset.persons.count).contains(where: { mayBePadded(dataset.persons, $0) }) else {
+            return []
+        }
         var first = [(list: Int, row: Int)?](repeating: nil, count: dataset.persons.count)
         for list in asked.presentLists {
             for (row, person) in dataset.list(list).persons.enumerated()
@@ -46,6 +50,17 @@ struct AlikeIdentifiersCheck {
             }
         }
         return hits
+    }
+
+    /// Whether a zero may stand at its start, or behind letters there.
+    private func mayBePadded(_ persons: WordTable, _ person: Int) -> Bool {
+        persons.withUTF8(person) { bytes in
+            for index in bytes.indices {
+                let byte = bytes[index]
+                if byte < 0x80, !(0x61...0x7A ~= byte | 0x20) { return byte == 0x30 }
+            }
+            return false
+        }
     }
 
     private static func stem(_ text: String, isAdopter: Bool) -> Stem {
