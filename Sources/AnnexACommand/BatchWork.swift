@@ -91,9 +91,13 @@ struct BatchWork: Sendable {
     }
 
     /// Waits for the disk on a thread of its own, so that the few that do the work need not.
+    ///
+    /// The global queue would not do: its threads are those that do the work. A serial queue has others.
     private func save(_ staged: StagedReturn, _ outcome: BatchOutcome) async -> BatchRow {
         await withCheckedContinuation { continuation in
-            DispatchQueue.global().async { continuation.resume(returning: staged.save(outcome, report)) }
+            DispatchQueue(label: "disk").async {
+                continuation.resume(returning: staged.save(outcome, report))
+            }
         }
     }
 }
