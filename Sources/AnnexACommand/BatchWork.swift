@@ -73,10 +73,7 @@ struct BatchWork: Sendable {
             name: group.name, authority: run.authority ?? group.authority,
             inputs: group.paths.map { $0.split(separator: "/").last.map(String.init) ?? $0 })
         let staged = StagedReturn(row: row, in: folder)
-        let inputs = group.paths.compactMap(InputDigest.init)
-        if !redoesAll, inputs.count == group.paths.count, let known = BatchOutcome(folder: staged.path),
-            known.runID == run.basis.id(of: inputs)
-        {
+        if !redoesAll, let known = BatchOutcome(folder: staged.path), isUpToDate(known, group) {
             return .ended(index, staged.row(.unchanged, known, report))
         }
         let outcome: BatchOutcome
@@ -88,6 +85,12 @@ struct BatchWork: Sendable {
         // small ones take what others left, which costs less than to give it back each time
         if outcome.rows > 50_000 { returnFreedMemory() }
         return .written(index, staged, outcome)
+    }
+
+    /// Whether what was done is what would come of the files as they are now.
+    private func isUpToDate(_ known: BatchOutcome, _ group: BatchGroups.Group) -> Bool {
+        let inputs = group.paths.compactMap(InputDigest.init)
+        return inputs.count == group.paths.count && known.runID == run.basis.id(of: inputs)
     }
 
     /// Waits for the disk on a thread of its own, so that the few that do the work need not.
