@@ -29,6 +29,21 @@ extension Measure {
         return grouped.parts.flatMap { $0.conditions.flatMap(\.columns) + $0.measure.columns }
     }
 
+    /// Whether it counts adoptive families.
+    public var countsFamilies: Bool {
+        switch self {
+        case .count(let counted, _), .sum(_, let counted): counted == .families
+        case .share(let share): share.counted == .families
+        case .codes(let codes): codes.counted == .families
+        case .numbers(let numbers): numbers.counted == .families
+        case .duration(let duration): duration.counted == .families
+        case .cases(let cases): cases.counted == .families
+        case .grouped(let grouped): grouped.parts.contains { $0.measure.countsFamilies }
+        case .members: true
+        default: false
+        }
+    }
+
     /// Whether it asks how old a person is at R, which the date of birth and the age as typed tell.
     public var asksAge: Bool {
         func asks(_ axis: Axis) -> Bool {

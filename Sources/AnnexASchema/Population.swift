@@ -8,19 +8,28 @@ public struct Population: Sendable, Equatable {
     public let name: String
     /// What each of its rows must fulfil.
     public let rows: [Condition]
-    /// Where given, only each person's row with the latest such date counts.
+    /// Where given, only each person's row with the latest such date can be one of them.
     public let latestBy: ColumnID?
+    /// What a row must fulfil to compete for being the latest.
+    public let latestOf: [Condition]
     /// Where it stands.
     public let place: SchemaPlace
 
+    /// All that is asked of rows before they count.
+    public var conditions: [Condition] { latestOf + rows }
+
     init(_ field: YAMLField) throws(SchemaError) {
         let map = try field.mapping(
-            ["id", "list", "name", "rows", "latest_by"], required: ["id", "list", "name"])
+            ["id", "list", "name", "rows", "latest_by", "latest_of"], required: ["id", "list", "name"])
         id = try map.string("id")
         list = try map.field("list").listNumber()
         name = try map.string("name")
         rows = try Condition.list(map["rows"])
         latestBy = try map["latest_by"]?.column()
+        latestOf = try Condition.list(map["latest_of"])
+        if let field = map["latest_of"], latestBy == nil {
+            throw field.error("'latest_of' says which rows compete, and needs 'latest_by'")
+        }
         place = field.place
     }
 }

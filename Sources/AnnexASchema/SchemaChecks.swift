@@ -25,11 +25,11 @@ struct SchemaChecks {
         for population in schema.populations.values.sorted(by: { $0.id < $1.id }) {
             let owner = "the population \(population.id)"
             require(
-                population.rows.flatMap(\.columns) + (population.latestBy.map { [$0] } ?? []),
+                population.conditions.flatMap(\.columns) + (population.latestBy.map { [$0] } ?? []),
                 in: [population.list], by: owner, population.place)
             require(
-                codes: population.rows.flatMap(\.codes), in: [population.list], by: owner, population.place)
-            require(populations: population.rows.flatMap(\.populations), by: owner, population.place)
+                codes: population.conditions.flatMap(\.codes), in: [population.list], by: owner, population.place)
+            require(populations: population.conditions.flatMap(\.populations), by: owner, population.place)
         }
         for same in schema.sameOfChildren {
             require([same.column], in: Array(1...10), by: "'same'", same.place)

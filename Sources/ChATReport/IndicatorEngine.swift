@@ -128,7 +128,11 @@ struct EngineRun {
     ) -> String? {
         if let population = id.flatMap({ schema.populations[$0] }) {
             let list = population.list
-            if let reason = query.obstacle(to: population.rows + conditions, list: list) { return reason }
+            if let reason = query.obstacle(toCounting: population) { return reason }
+            if let reason = query.obstacle(to: conditions, list: list) { return reason }
+            if measure.countsFamilies, let reason = query.obstacle(toFollowing: .family, list: list) {
+                return reason
+            }
             if let reason = cut?.lacking(list, query: query) { return reason }
             var columns = measure.neededColumns
             switch measure {
@@ -138,19 +142,19 @@ struct EngineRun {
             if let reason = query.obstacle(to: columns, list: list) { return reason }
             for other in measure.populations {
                 guard let found = schema.populations[other] else { continue }
-                if let reason = query.obstacle(to: found.rows, list: found.list) { return reason }
+                if let reason = query.obstacle(toCounting: found) { return reason }
             }
         }
         for question in measure.elsewhere {
             guard let found = schema.populations[question.population] else { continue }
-            let asked = found.rows + question.conditions
-            if let reason = query.obstacle(to: asked, list: found.list) { return reason }
+            if let reason = query.obstacle(toCounting: found) { return reason }
+            if let reason = query.obstacle(to: question.conditions, list: found.list) { return reason }
             if let reason = query.obstacle(to: question.columns, list: found.list) { return reason }
             if measure.spansLists, let reason = cut?.lacking(found.list, query: query) { return reason }
         }
         guard case .people(let populations) = measure else { return nil }
         let isAnywhere = populations.contains {
-            schema.populations[$0].map { query.dataset.list($0.list).isPresent } ?? false
+            schema.populations[$0].map { query.obstacle(toFollowing: .person, list: $0.list) == nil } ?? false
         }
         return isAnywhere ? nil : "none of its lists was found"
     }

@@ -65,14 +65,14 @@ public struct IndicatorReads: Sendable {
             _ conditions: [Condition], _ columns: [ColumnID], of population: Population, age: Bool = false
         ) {
             lists.insert(population.list)
-            if age || (population.rows + conditions).flatMap(\.parts).contains(where: \.asksAge) {
+            if age || (population.conditions + conditions).flatMap(\.parts).contains(where: \.asksAge) {
                 for column in schema.lists[population.list - 1].columns
                 where column.role == .birth || column.id.rawValue == "age" {
                     keys.insert(Key(list: population.list, column: column.id))
                 }
             }
             let all =
-                columns + (population.rows + conditions).flatMap(\.columns)
+                columns + (population.conditions + conditions).flatMap(\.columns)
                 + (population.latestBy.map { [$0] } ?? [])
             for column in all { keys.insert(Key(list: population.list, column: column)) }
         }
@@ -83,7 +83,7 @@ public struct IndicatorReads: Sendable {
             default: break
             }
             read(conditions, columns, of: population, age: measure.asksAge)
-            for other in (population.rows + conditions).flatMap(\.populations) + measure.populations {
+            for other in (population.conditions + conditions).flatMap(\.populations) + measure.populations {
                 if let found = schema.populations[other] { read([], [], of: found) }
             }
         }

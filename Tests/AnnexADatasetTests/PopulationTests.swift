@@ -79,6 +79,18 @@ struct PopulationTests {
         #expect(try rows("CPP", list: 7, plans) == [1, 3])
     }
 
+    @Test("An older row counts nowhere, whatever the latest one is")
+    func superseded() throws {
+        let plans = [
+            ["child_id": "7", "cpp_start": "01/03/2023"],
+            ["child_id": "7", "cpp_start": "01/06/2023", "cpp_end": "01/12/2023"],
+            ["child_id": "8", "cpp_start": "01/03/2022", "cpp_end": "01/10/2023"],
+            ["child_id": "8", "cpp_start": "01/06/2023"],
+        ]
+        #expect(try rows("CPP.open", list: 7, plans) == [3])
+        #expect(try rows("CPP.end", list: 7, plans) == [1])
+    }
+
     @Test("Of rows that start on one day the one further down counts")
     func latestOfEquals() throws {
         let plans = Array(repeating: ["child_id": "7", "cpp_start": "01/03/2023"], count: 3)
@@ -152,6 +164,16 @@ struct PopulationTests {
             dataset: try TextReturn("List 1", rows).read(), schema: try LoadedSchema.get())
         #expect(query.obstacle(to: ["contact_source"], list: 1) == "List 1 has no column 'Contact Source'")
         #expect(query.obstacle(to: ["contact_date"], list: 1) == nil)
+    }
+
+    @Test("Without identifiers nobody of a list can be counted or found in it, and the reason is told")
+    func noIdentifiers() throws {
+        let schema = try LoadedSchema.get()
+        let rows = [Array(try TextReturn.headings(8).dropFirst()), ["a) Male", "a) WBRI", "01/02/2015"]]
+        let query = ReturnQuery(dataset: try TextReturn("List 8", rows).read(), schema: schema)
+        let reason = "List 8 has no column 'Child Unique ID'"
+        #expect(query.obstacle(toCounting: try #require(schema.populations["CLA"])) == reason)
+        #expect(query.obstacle(toFollowing: .person, list: 8) == reason)
     }
 
     @Test(

@@ -65,6 +65,24 @@ struct CountTests {
         #expect(try contacts([["1", "01/01/2024"]]).indicator("REF-01").value == nil)
     }
 
+    @Test("A list without identifiers has no count, not a count of zero")
+    func noIdentifiers() throws {
+        let care = try InventedReturn(
+            asAt: "2024-01-31", isComplete: false,
+            [(8, ["gender", "ethnicity", "date_of_birth", "cla_start", "cla_ceased", "legal_status"],
+                [["a) Male", "a) WBRI", "01/02/2015", "01/03/2023", "", "C2"]])])
+        #expect(try care.indicator("CLA-01").value == nil)
+    }
+
+    @Test("Families are not counted where no column tells them apart")
+    func noFamilies() throws {
+        let columns = ["adopter_id", "gender", "ethnicity", "enquiry"]
+        let rows = [["1", "a) Male", "a) WBRI", "01/12/2023"], ["2", "b) Female", "a) WBRI", "01/12/2023"]]
+        let bare = try InventedReturn(asAt: "2024-01-31", isComplete: false, [(11, columns, rows)])
+        #expect(try bare.indicator("ADR-02").value == nil)
+        #expect(try bare.indicator("ADR-01").value == 2)
+    }
+
     @Test("A column that was not found makes no band")
     func absentColumn() throws {
         let sources = try InventedReturn(

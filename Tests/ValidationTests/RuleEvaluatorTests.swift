@@ -50,6 +50,32 @@ struct RuleEvaluatorTests {
         #expect(report.rulesRun + report.rulesSkipped.count == Rules.schema.rules.count)
     }
 
+    @Test("A list without identifiers is searched by no rule of another list")
+    func noIdentifiers() async throws {
+        let leaver = [
+            "child_id": "17", "gender": "a) Male", "date_of_birth": "01/02/2007", "eligibility": "d) Eligible child",
+            "in_touch": "a) Yes",
+        ]
+        let care = [
+            "gender": "a) Male", "ethnicity": "a) WBRI", "date_of_birth": "01/02/2007", "cla_start": "01/02/2020",
+            "cla_ceased": "", "legal_status": "C2", "placement_type": "U4",
+        ]
+        let report = try await Rules.report([9: [leaver], 8: [care]])
+        #expect(report.findings.contains { $0.rule == "A00-R05" && $0.list == 8 })
+        #expect(!report.findings.contains { $0.rule == "AXL-R30" })
+        let skipped = report.rulesSkipped.first { $0.rule == "AXL-R30" }
+        #expect(skipped?.why == "List 8 has no column 'Child Unique ID'")
+    }
+
+    @Test("An end that cannot be read is no end: what is only right after one is not asked for")
+    func unreadableEnd() async throws {
+        let report = try await Rules.report([
+            8: [["child_id": "17", "cla_start": "01/02/2020", "cla_ceased": "TBC", "ceased_reason": ""]]
+        ])
+        #expect(report.findings.filter { $0.field?.rawValue == "cla_ceased" }.map(\.rule) == ["ASH-R32"])
+        #expect(!report.findings.contains { $0.rule == "A08-R04" })
+    }
+
     @Test("A check against the inspection's day that is not known says what stands for it")
     func referenceNotGiven() async throws {
         let contact = [

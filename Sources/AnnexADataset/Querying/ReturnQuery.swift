@@ -59,8 +59,11 @@ public final class ReturnQuery: Sendable {
     /// Why conditions cannot be asked of this return: a list that was not found, or a column; nil where they can.
     public func obstacle(to conditions: [Condition], list: Int) -> String? {
         for part in conditions.flatMap(\.parts) {
+            var key: Condition.Match.Key?
             switch part {
             case .matched(let match) where match.isOptional: continue
+            case .matched(let match): key = match.key
+            case .counted(_, _, let shared): key = shared
             case .afterExtraction where dataset.dates.extracted == nil:
                 return "The day the lists were made is not known"
             case .authority where authority == nil:
@@ -70,12 +73,33 @@ public final class ReturnQuery: Sendable {
             }
             for id in part.populations {
                 guard let population = schema.populations[id] else { continue }
-                var columns = population.rows.flatMap(\.columns)
+                if let key, let obstacle = obstacle(toFollowing: key, list: list, population.list) {
+                    return obstacle
+                }
+                var columns = population.conditions.flatMap(\.columns)
                 if case .matched(let match) = part { columns += match.near.map(\.other) }
                 if let obstacle = obstacle(to: columns, list: population.list) { return obstacle }
             }
         }
         return obstacle(to: conditions.flatMap(\.columns), list: list)
+    }
+
+    /// Why nobody can be counted in a population: its list was not found, or lacks the identifier or a column it asks
+    /// about; nil where they can.
+    public func obstacle(toCounting population: Population) -> String? {
+        obstacle(to: population.conditions, list: population.list)
+            ?? obstacle(toFollowing: .person, list: population.list)
+    }
+
+    /// Why the rows of lists cannot be told apart by whom they are about: one was not found, or has no column for
+    /// the identifier; nil where they can.
+    public func obstacle(toFollowing key: Condition.Match.Key, list: Int...) -> String? {
+        let role: ColumnRole = key == .person ? .person : .family
+        for number in list {
+            let column = schema.lists[number - 1].columns.first { $0.role == role }
+            if let obstacle = obstacle(to: column.map { [$0.id] } ?? [], list: number) { return obstacle }
+        }
+        return nil
     }
 
     /// Why these columns cannot be looked at: the list was not found, or lacks one of them; nil where they can.
@@ -146,24 +170,27 @@ private struct PopulationBuilder {
         guard rows[id] == nil, let population = schema.populations[id], isUnderWay.insert(id).inserted else {
             return
         }
-        for other in population.rows.flatMap(\.populations) { build(other) }
+        for other in population.conditions.flatMap(\.populations) { build(other) }
         let list = dataset.list(population.list)
         let compiler = ConditionCompiler(
             dataset: dataset, schema: schema, calendar: calendar, ages: ages, list: population.list,
             byPerson: byPerson, byFamily: byFamily, authority: nil)
-        let test = RowTest(steps: population.rows.map(compiler.step))
-        let persons = list.persons
-        var found = test.select(count: list.rowCount)
-        found.removeAll { persons[Int($0)] < 0 }
+        func fulfilling(_ conditions: [Condition]) -> [Int32] {
+            var rows = RowTest(steps: conditions.map(compiler.step)).select(count: list.rowCount)
+            rows.removeAll { list.persons[Int($0)] < 0 }
+            return rows
+        }
+        var found = fulfilling(population.rows)
         if let column = population.latestBy.flatMap(list.column) {
-            found = latest(found, by: column, in: list)
+            let latest = latest(fulfilling(population.latestOf), by: column, in: list)
+            found.removeAll { latest[Int(list.persons[Int($0)])] != $0 }
         }
         rows[id] = found
         byPerson[id] = PersonRows(rows: found, numbers: list.persons, count: dataset.persons.count)
         byFamily[id] = PersonRows(rows: found, numbers: list.families, count: dataset.families.count)
     }
 
-    /// Each person's row with the latest date; of equals the one further down; an undated row is last in line.
+    /// The row of each person with the latest date; of equals the one further down; an undated row is last in line.
     private func latest(_ rows: [Int32], by column: ListColumn, in list: ListTable) -> [Int32] {
         var best = [Int32](repeating: -1, count: dataset.persons.count)
         for row in rows {
@@ -176,6 +203,6 @@ private struct PopulationBuilder {
             let new = column.value(Int(row)).day?.number ?? .min
             if new >= old { best[person] = row }
         }
-        return rows.filter { best[Int(list.persons[Int($0)])] == $0 }
+        return best
     }
 }

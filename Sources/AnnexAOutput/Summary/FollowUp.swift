@@ -59,7 +59,8 @@ public struct FollowUp: Sendable {
         }
         self.columns = columns
         obstacle =
-            query.obstacle(to: population.rows + definition.conditions, list: population.list)
+            query.obstacle(toCounting: population)
+            ?? query.obstacle(to: definition.conditions, list: population.list)
             ?? query.obstacle(to: definition.since.map { [$0] } ?? [], list: population.list)
         guard obstacle == nil else {
             (rows, days) = ([], [])
