@@ -2,6 +2,7 @@ import AnnexADataset
 import ArgumentParser
 import CalendarDays
 import Foundation
+import OOXMLParts
 import ResultFiles
 
 /// Files grouped into returns.
@@ -35,8 +36,7 @@ struct BatchGroups {
         self.output = InputPaths.resolved(output)
         for input in inputs {
             let paths: [String]
-            if FileManager.default.fileExists(atPath: input) || !input.contains(where: { "*?[".contains($0) })
-            {
+            if FileManager.default.fileExists(atPath: input) || !FilePattern.isPattern(input) {
                 paths = [input]
             } else {
                 paths = InputPaths.matches(of: input)

@@ -1,11 +1,14 @@
 import AnnexADataset
 import CalendarDays
 import Foundation
+import OOXMLParts
 
 /// Turns what was given as inputs into files: folders are listed, patterns are matched.
 enum InputPaths {
     /// The endings of names that a folder is searched for. A `.txt` must be named: it is often no list.
     static let endings = ["xlsx", "xlsm", "xltx", "xltm", "ods", "csv", "tsv"]
+    /// Spreadsheets that cannot be read: a folder's are refused like those that are named, as lists may be in them.
+    private static let foreignEndings = ["xls", "xlsb", "fods"]
 
     /// The files to read, in the order given, those of a folder or pattern by name; where a folder or pattern has
     /// the same lists of several months, those of one month, and what was left out for them.
@@ -33,12 +36,15 @@ enum InputPaths {
                     ])
                 }
                 add(files, below: input)
-            } else if input.contains(where: { "*?[".contains($0) }) {
-                let files = matches(of: input)
-                guard !files.isEmpty else {
+            } else if FilePattern.isPattern(input) {
+                let matches = matches(of: input)
+                guard !matches.isEmpty else {
                     throw Outcome.unreadable(["\(input): no file has a name of this pattern"])
                 }
-                add(files, below: input.lastIndex(of: "/").map { String(input[..<$0]) } ?? "")
+                let fixed = input.prefix { !"*?[".contains($0) }
+                add(
+                    matches.flatMap { isFolder($0) ? workbooks(in: $0) : [$0] },
+                    below: fixed.lastIndex(of: "/").map { String(fixed[..<$0]) } ?? "")
             } else {
                 paths.append(input)
             }
@@ -80,41 +86,29 @@ enum InputPaths {
         names.filter { name in
             // "~$" files are the locks that Excel leaves beside an open workbook
             !name.hasPrefix(".") && !name.hasPrefix("~$")
-                && endings.contains { name.lowercased().hasSuffix("." + $0) }
+                && (endings + foreignEndings).contains { name.lowercased().hasSuffix("." + $0) }
         }
     }
 
-    /// Files whose last part matches a pattern of `*` and `?`.
+    /// What a pattern stands for, without the locks of open workbooks.
     static func matches(of pattern: String) -> [String] {
-        let slash = pattern.lastIndex(of: "/")
-        let folder = slash.map { String(pattern[...$0]) } ?? ""
-        let last = slash.map { pattern[pattern.index(after: $0)...] } ?? pattern[...]
-        let names =
-            (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
-        return names.filter { !$0.hasPrefix(".") && !$0.hasPrefix("~$") && isMatch(Array($0), Array(last)) }
-            .sorted().map {
-                folder + $0
-            }
+        FilePattern.matches(of: pattern).filter { path in
+            !path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...].hasPrefix("~$")
+        }
     }
 
-    private static func isMatch(_ name: [Character], _ pattern: [Character]) -> Bool {
-        var (position, step) = (0, 0)
-        var star: (step: Int, position: Int)?
-        while position < name.count {
-            if step < pattern.count, pattern[step] == "*" {
-                star = (step, position)
-                step += 1
-            } else if step < pattern.count, pattern[step] == "?" || pattern[step] == name[position] {
-                position += 1
-                step += 1
-            } else if let last = star {
-                star = (last.step, last.position + 1)
-                step = last.step + 1
-                position = last.position + 1
-            } else {
-                return false
-            }
+    /// That files of the folders are not read, in words; nil where all are. Settings are no lists.
+    static func wordsOfUnread(in inputs: [String]) -> String? {
+        let unread = inputs.filter(isFolder).flatMap { folder in
+            let base = folder.hasSuffix("/") ? folder : folder + "/"
+            let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+            let read = Set(workbooks(among: names))
+            return names.filter { name in
+                !read.contains(name) && !name.hasPrefix(".") && !name.hasPrefix("~$") && !isFolder(base + name)
+                    && ![".yaml", ".yml"].contains { name.lowercased().hasSuffix($0) }
+            }.map { base + $0 }
         }
-        return pattern[step...].allSatisfy { $0 == "*" }
+        guard !unread.isEmpty else { return nil }
+        return "Not read, as their names end like no list: \(unread.joined(separator: ", ")). Name a file to read it."
     }
 }

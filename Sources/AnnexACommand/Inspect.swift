@@ -27,6 +27,8 @@ struct Inspect: AsyncParsableCommand {
         let (dataset, leftOut) = try await input.readAll(
             schema: try input.loadSchema([]), needsNoReference: true)
         progress.end()
+        // the report names those of other months
+        if !report.quiet { input.tell([]) }
         let answer = InspectReport(
             dataset: dataset, leftOut: leftOut.map { (file: $0.path, instead: $0.instead) })
         Program.tell(format == .json ? answer.json : answer.text)

@@ -39,13 +39,13 @@ struct Run: AsyncParsableCommand {
             quiet: report.quiet, log: report.log())
         timings.lap("schema")
         let (paths, leftOut) = try InputPaths.files(input.inputs, asAt: input.asAt)
-        if !report.quiet { for file in leftOut { Program.complain(file.words) } }
         let done = try await run.perform(on: paths, timings: timings, begins: progress.begin) {
             try output.folder()
         }
         progress.end()
 
         if !report.quiet {
+            input.tell(leftOut)
             let (dataset, indicators) = (done.dataset, done.indicators)
             let findings = FindingsWriter(dataset: dataset, report: done.report, schema: run.schema)
             let rows = dataset.lists.reduce(0) { $0 + $1.rowCount }

@@ -103,10 +103,10 @@ struct ReturnOptions: ParsableArguments {
         ].compactMap { key, value in value.map { (key, $0) } } + limits.record
     }
 
-    /// Reads the return, and says which files were left out for those of another month.
+    /// Reads the return, and says what was left out.
     func read(schema: Schema, quiet: Bool) async throws -> Dataset {
         let (dataset, leftOut) = try await readAll(schema: schema)
-        if !quiet { for file in leftOut { Program.complain(file.words) } }
+        if !quiet { tell(leftOut) }
         return dataset
     }
 
@@ -114,7 +114,7 @@ struct ReturnOptions: ParsableArguments {
     func readRecorded(schema: Schema, quiet: Bool) async throws -> (Dataset, [InputDigest]) {
         let (paths, leftOut) = try InputPaths.files(inputs, asAt: asAt)
         let recorded = try await reader(schema: schema).recorded(paths)
-        if !quiet { for file in leftOut { Program.complain(file.words) } }
+        if !quiet { tell(leftOut) }
         return recorded
     }
 
@@ -127,6 +127,12 @@ struct ReturnOptions: ParsableArguments {
         let reader = try reader(schema: schema, needsNoReference: needsNoReference)
         let (paths, leftOut) = try InputPaths.files(inputs, asAt: asAt)
         return (try await reader.dataset(of: paths), leftOut)
+    }
+
+    /// Says which files of folders and patterns were not read: those of other months, and those that are no lists.
+    func tell(_ leftOut: [MonthChoice.LeftOut]) {
+        for file in leftOut { Program.complain(file.words) }
+        if let words = InputPaths.wordsOfUnread(in: inputs) { Program.complain(words) }
     }
 
     /// A reader of returns, as the options ask for; what it prepares of the schema serves any number of them.

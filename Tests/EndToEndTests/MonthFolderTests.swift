@@ -65,6 +65,35 @@ struct MonthFolderTests {
         #expect(try inspect(folder.file("*.csv")).read == ["Annex A Feb 2024.csv"])
     }
 
+    @Test("A pattern may have its wildcard in the folder, and stand for folders")
+    func patternOfFolders() throws {
+        for name in ["2024-01/annex.csv", "2024-02/annex.csv"] { try file(name) }
+        #expect(try inspect(folder.file("*/annex.csv")).leftOut == ["2024-01/annex.csv"])
+        #expect(try inspect(folder.file("2024-0[12]")).leftOut == ["2024-01/annex.csv"])
+        #expect(try inspect(folder.file("2024-0?/*.csv")).read == ["annex.csv"])
+    }
+
+    @Test("A spreadsheet in the folder that cannot be read is refused, as a list may be in it")
+    func foreignSpreadsheet() throws {
+        try file("Contacts.csv")
+        try file("List 3 referrals.xls", "not a workbook")
+        let result = try Program.run(["inspect", folder.path])
+        #expect(result.status == 3)
+        #expect(result.errors.contains("List 3 referrals.xls"))
+    }
+
+    @Test("A file in the folder whose name ends like no list is told")
+    func unread() throws {
+        try file("Contacts.csv")
+        try file("List 4 assessments.html", "<table></table>")
+        try file("annex-a.yaml", "")
+        let result = try Program.run(["inspect", folder.path])
+        #expect(result.status == 0)
+        #expect(result.errors.contains("List 4 assessments.html"))
+        #expect(!result.errors.contains("annex-a.yaml"))
+        #expect(try Program.run(["inspect", folder.path, "--quiet"]).errors.isEmpty)
+    }
+
     @Test("Folders called after months are looked into")
     func folders() throws {
         for name in ["2024-01/annex.csv", "2024-02/annex.csv", "notes/annex.csv"] { try file(name) }
