@@ -3,6 +3,7 @@ import AnnexAOutput
 import AnnexASchema
 import ArgumentParser
 import ResultFiles
+import Validation
 
 struct Convert: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -58,7 +59,7 @@ struct Convert: AsyncParsableCommand {
             try InputPaths.refuse(
                 output: unrecognised, among: input.inputs + [input.spellings].compactMap(\.self))
         }
-        let schema = try input.loadSchema([])
+        let schema = try input.loadSchema(report.mayFail ? .rules : [])
         let target = try toEdition.map { try schema.named($0) }
         let (dataset, inputs) = try await input.readRecorded(schema: schema, quiet: report.quiet)
         let folder = try output.folder()
@@ -102,5 +103,8 @@ struct Convert: AsyncParsableCommand {
         }
         let rows = dataset.lists.reduce(0) { $0 + $1.rowCount }
         report.say("\(rows) rows of \(dataset.lists.count { $0.isPresent }) lists are in \(folder.path)")
+        guard report.mayFail else { return }
+        let query = ReturnQuery(dataset: dataset, schema: schema, authority: input.la)
+        try report.end(with: await RuleEvaluator(schema: schema).evaluate(query))
     }
 }

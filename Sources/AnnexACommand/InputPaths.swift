@@ -84,16 +84,15 @@ enum InputPaths {
 
     static func workbooks(among names: [String]) -> [String] {
         names.filter { name in
-            // "~$" files are the locks that Excel leaves beside an open workbook
-            !name.hasPrefix(".") && !name.hasPrefix("~$")
+            !isPassedOver(name)
                 && (endings + foreignEndings).contains { name.lowercased().hasSuffix("." + $0) }
         }
     }
 
-    /// What a pattern stands for, without the locks of open workbooks.
+    /// What a pattern stands for.
     static func matches(of pattern: String) -> [String] {
         FilePattern.matches(of: pattern).filter { path in
-            !path[(path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex)...].hasPrefix("~$")
+            !(path.split(separator: "/").last.map(isPassedOver) ?? true)
         }
     }
 
@@ -103,12 +102,16 @@ enum InputPaths {
             let base = folder.hasSuffix("/") ? folder : folder + "/"
             let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
             let read = Set(workbooks(among: names))
-            return names.filter { name in
-                !read.contains(name) && !name.hasPrefix(".") && !name.hasPrefix("~$") && !isFolder(base + name)
-                    && ![".yaml", ".yml"].contains { name.lowercased().hasSuffix($0) }
-            }.map { base + $0 }
+            return names.filter { !read.contains($0) && !isPassedOver($0) }.map { base + $0 }
+                .filter { !isFolder($0) && !$0.hasSuffix(".yaml") && !$0.hasSuffix(".yml") }
         }
         guard !unread.isEmpty else { return nil }
-        return "Not read, as their names end like no list: \(unread.joined(separator: ", ")). Name a file to read it."
+        let files = unread.joined(separator: ", ")
+        return "Not read, as their names end like no list: \(files). Name a file to read it."
+    }
+
+    /// Hidden files, and the locks that Excel leaves beside an open workbook.
+    private static func isPassedOver(_ name: some StringProtocol) -> Bool {
+        name.hasPrefix(".") || name.hasPrefix("~$")
     }
 }

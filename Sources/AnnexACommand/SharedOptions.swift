@@ -196,7 +196,9 @@ struct SchemaOptions: ParsableArguments {
 /// How a command talks while it works, and when it fails.
 struct ReportOptions: ParsableArguments {
     @Option(
-        help: "Which findings make the exit code 1: those of this severity and worse; errors, unless given.")
+        help:
+            "Which findings make the exit code 1: those of this severity and worse. Unless given, errors for commands that check, and none for others."
+    )
     var failOn: FailOn?
 
     @Flag(help: "Say nothing but what was asked for.")

@@ -62,7 +62,7 @@ struct Summarise: AsyncParsableCommand {
         if let output { try InputPaths.refuse(output: output, among: input.inputs) }
         let hasPages = format == .xlsx || format == .html
         let schema = try figures.withHolidays(
-            input.loadSchema(hasPages ? [.rules, .indicators] : .indicators))
+            input.loadSchema(hasPages || report.mayFail ? [.rules, .indicators] : .indicators))
         let cut = try self.cut.cut(schema: schema)
         let (dataset, inputs) = try await input.readRecorded(schema: schema, quiet: report.quiet)
         let query = ReturnQuery(dataset: dataset, schema: schema, authority: input.la)
@@ -88,8 +88,12 @@ struct Summarise: AsyncParsableCommand {
             // what is held back now could be told by what was told then
             previous: audience == .internal ? outside.previous : nil, cut: cut,
             listsLeftOut: cut?.listsLeftOut(of: query) ?? [], isRounded: isRounded)
-        do {
-            guard hasPages else { return try write(format == .json ? forms.json : forms.csv) }
+        let checked = hasPages || report.mayFail ? await RuleEvaluator(schema: schema).evaluate(query) : nil
+        writing: do {
+            guard hasPages, let checked else {
+                try write(format == .json ? forms.json : forms.csv)
+                break writing
+            }
             let record = RunRecord(
                 dataset: dataset, inputs: inputs,
                 basis: RunBasis(
@@ -98,19 +102,22 @@ struct Summarise: AsyncParsableCommand {
                         + (audience == .internal ? [] : [("audience", audience.rawValue)])
                         + (isRounded ? [("small_numbers", SmallNumberRule.round.rawValue)] : []),
                     toolVersion: Program.version))
-            let checked = await RuleEvaluator(schema: schema).evaluate(query)
             let summary = SummaryFile(
                 query: query, engine: engine, indicators: computed, record: record, laName: input.la,
                 report: checked, audience: audience, smallNumbers: smallNumbers ?? .suppress, outside: outside
             )
-            guard format == .xlsx, let output else { return try write(summary.html) }
-            let file = try OutputFile(path: output, replacing: force)
-            try summary.write(to: file.temporaryPath)
-            try file.commit()
-            report.say("\(computed.count) indicators as at \(dataset.dates.reference) are in \(output)")
+            if format == .xlsx, let output {
+                let file = try OutputFile(path: output, replacing: force)
+                try summary.write(to: file.temporaryPath)
+                try file.commit()
+                report.say("\(computed.count) indicators as at \(dataset.dates.reference) are in \(output)")
+            } else {
+                try write(summary.html)
+            }
         } catch {
             throw Outcome.unwritable(error)
         }
+        try report.end(with: checked)
     }
 
     /// Writes to the file, or prints.

@@ -107,6 +107,14 @@ extension ReportOptions {
     /// Whether the findings make the command fail.
     func fails(_ results: ValidationReport) -> Bool { fails(FindingCounts(results)) }
 
+    /// Whether findings can fail a command that is not about them: where it is asked for.
+    var mayFail: Bool { failOn.map { $0 != .never } ?? false }
+
+    /// Ends such a command, when its work is done.
+    func end(with results: ValidationReport?) throws {
+        if mayFail, let results, fails(results) { throw Outcome.findings }
+    }
+
     /// Ends with the code of findings, as a mistake in a file of the user's own is an error.
     func endWithMistakes() throws {
         if (failOn ?? .error).severities.contains(.error) { throw Outcome.findings }

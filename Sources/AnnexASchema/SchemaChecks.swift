@@ -28,7 +28,8 @@ struct SchemaChecks {
                 population.conditions.flatMap(\.columns) + (population.latestBy.map { [$0] } ?? []),
                 in: [population.list], by: owner, population.place)
             require(
-                codes: population.conditions.flatMap(\.codes), in: [population.list], by: owner, population.place)
+                codes: population.conditions.flatMap(\.codes), in: [population.list], by: owner,
+                population.place)
             require(populations: population.conditions.flatMap(\.populations), by: owner, population.place)
         }
         for same in schema.sameOfChildren {

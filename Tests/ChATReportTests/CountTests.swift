@@ -69,8 +69,12 @@ struct CountTests {
     func noIdentifiers() throws {
         let care = try InventedReturn(
             asAt: "2024-01-31", isComplete: false,
-            [(8, ["gender", "ethnicity", "date_of_birth", "cla_start", "cla_ceased", "legal_status"],
-                [["a) Male", "a) WBRI", "01/02/2015", "01/03/2023", "", "C2"]])])
+            [
+                (
+                    8, ["gender", "ethnicity", "date_of_birth", "cla_start", "cla_ceased", "legal_status"],
+                    [["a) Male", "a) WBRI", "01/02/2015", "01/03/2023", "", "C2"]]
+                )
+            ])
         #expect(try care.indicator("CLA-01").value == nil)
     }
 

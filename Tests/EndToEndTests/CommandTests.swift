@@ -41,6 +41,22 @@ struct CommandTests {
     }
 
     @Test(
+        "A command that is not about findings fails on them only where asked",
+        arguments: ["convert", "summarise"])
+    func failsOnlyWhereAsked(command: String) throws {
+        let folder = try Folder()
+        let messy = Repository.fixture("messy") + "/return.xlsx"
+        let form =
+            command == "convert" ? ["--output", folder.file("lists"), "--force"] : ["--format", "json"]
+        func status(_ options: String...) throws -> Int32 {
+            try Program.run([command, messy, "--as-at", "2024-03-31"] + form + options).status
+        }
+        #expect(try status() == 0)
+        #expect(try status("--fail-on", "error") == 1)
+        #expect(try status("--fail-on", "never") == 0)
+    }
+
+    @Test(
         "What is no file is never replaced by one",
         arguments: [["validate"], ["template"], ["synth", "--children", "5"], ["summarise"], ["annotate"]])
     func device(command: [String]) throws {

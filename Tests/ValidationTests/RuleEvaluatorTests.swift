@@ -53,11 +53,13 @@ struct RuleEvaluatorTests {
     @Test("A list without identifiers is searched by no rule of another list")
     func noIdentifiers() async throws {
         let leaver = [
-            "child_id": "17", "gender": "a) Male", "date_of_birth": "01/02/2007", "eligibility": "d) Eligible child",
+            "child_id": "17", "gender": "a) Male", "date_of_birth": "01/02/2007",
+            "eligibility": "d) Eligible child",
             "in_touch": "a) Yes",
         ]
         let care = [
-            "gender": "a) Male", "ethnicity": "a) WBRI", "date_of_birth": "01/02/2007", "cla_start": "01/02/2020",
+            "gender": "a) Male", "ethnicity": "a) WBRI", "date_of_birth": "01/02/2007",
+            "cla_start": "01/02/2020",
             "cla_ceased": "", "legal_status": "C2", "placement_type": "U4",
         ]
         let report = try await Rules.report([9: [leaver], 8: [care]])
