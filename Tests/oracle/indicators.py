@@ -3,13 +3,16 @@
 
     indicators.py --program PATH --seeds 1-200 --children 150
 
-Invents a return for each seed, noisy on most, and prints each disagreement: seed, id, what, ours, theirs. Ends with
-1 on any, and with 1 where fewer than 120 indicators could be compared. Needs nothing but Python.
+Invents a return for each seed, noisy on most, on every sixth with older and undated rows of children in Lists 6 to 8,
+and prints each disagreement: seed, id, what, ours, theirs. Ends with 1 on any, and with 1 where fewer than 120
+indicators could be compared. Needs nothing but Python.
 """
 import argparse
+import csv
 import datetime
 import json
 import pathlib
+import random
 import subprocess
 import sys
 import tempfile
@@ -72,6 +75,31 @@ def compare(ours, theirs):
             yield "table", mine, table["counts"]
 
 
+def add_older_rows(folder, seed, as_at):
+    """Gives children further rows in the lists that have one row a child: open or ended, older, undated or tied."""
+    chance = random.Random(seed)
+    for name, start, end in [("06-children-in-need", "cin_start", "cin_closure"),
+                             ("07-child-protection", "cpp_start", "cpp_end"),
+                             ("08-children-in-care", "cla_start", "cla_ceased")]:
+        path = f"{folder}/lists/{name}.csv"
+        with open(path, newline="") as file:
+            reader = csv.DictReader(file)
+            rows, fields = list(reader), reader.fieldnames
+        for row in list(rows):
+            if chance.random() < 0.5 or not row[start]:
+                continue
+            day = datetime.date.fromisoformat(row[start])
+            further = dict(row)
+            older = day - datetime.timedelta(chance.randint(1, 400))
+            further[start] = chance.choice(["", row[start], older.isoformat()])
+            further[end] = chance.choice(["", (as_at - datetime.timedelta(chance.randint(0, 300))).isoformat()])
+            rows.insert(chance.randrange(len(rows) + 1), further)
+        with open(path, "w", newline="") as file:
+            writer = csv.DictWriter(file, fields, lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--program", required=True)
@@ -93,7 +121,11 @@ def main():
                 "--output", book, *faults, *shared)
             quiet = ["--fail-on", "never", *shared]
             run(arguments.program, "convert", book, "--to", "csv", "--output", out, *quiet)
-            theirs = json.loads(run(arguments.program, "summarise", book, "--format", "json", *quiet))
+            read = book
+            if seed % 6 == 0:  # without noise: what could not be read is not in the lists
+                add_older_rows(out, seed, datetime.date.fromisoformat(arguments.as_at))
+                read = out + "/lists"
+            theirs = json.loads(run(arguments.program, "summarise", read, "--format", "json", *quiet))
             ours = Book(Return(out, datetime.date.fromisoformat(arguments.as_at))).out
         theirs = {indicator["id"]: indicator for indicator in theirs["indicators"]}
         for id, result in ours.items():
