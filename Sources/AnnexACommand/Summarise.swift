@@ -59,6 +59,7 @@ struct Summarise: AsyncParsableCommand {
             throw Outcome.usage(
                 "a workbook needs a name: give --output summary.xlsx, or --format html, json or csv")
         }
+        if format == .xlsx, let output { try FileEnding.refuseUnlessWorkbook(output) }
         if let output { try InputPaths.refuse(output: output, among: input.inputs) }
         let hasPages = format == .xlsx || format == .html
         let schema = try figures.withHolidays(

@@ -29,6 +29,7 @@ struct Synth: ParsableCommand {
     @OptionGroup var report: ReportOptions
 
     func run() throws {
+        try FileEnding.refuseUnlessWorkbook(output)
         let schema = try schemas.load(faults == nil ? [] : .rules)
         let edition = try schema.named(edition)
         guard (0...2_000_000).contains(children) else {

@@ -16,6 +16,7 @@ struct Template: ParsableCommand {
     @OptionGroup var report: ReportOptions
 
     func run() throws {
+        try FileEnding.refuseUnlessWorkbook(output)
         let schema = try schemas.load([])
         let edition = try schema.named(edition)
         do {

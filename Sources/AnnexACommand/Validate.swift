@@ -50,6 +50,7 @@ struct Validate: AsyncParsableCommand {
         if format == .xlsx, output == nil {
             throw Outcome.usage("a workbook needs a name: give --output findings.xlsx")
         }
+        if format == .xlsx, let output { try FileEnding.refuseUnlessWorkbook(output) }
         for file in [output, writeAcknowledgements].compactMap(\.self) {
             try InputPaths.refuse(output: file, among: input.inputs)
         }

@@ -57,6 +57,16 @@ struct CommandTests {
     }
 
     @Test(
+        "A workbook is not written under the name of something else",
+        arguments: [["template"], ["synth", "--children", "5"], ["summarise", Self.clean]])
+    func nameOfWorkbook(arguments: [String]) throws {
+        let folder = try Folder()
+        let result = try Program.run(arguments + ["--output", folder.file("book.docx")])
+        #expect(result.status == 2)
+        #expect(result.errors.contains("ends in .xlsx"))
+    }
+
+    @Test(
         "What is no file is never replaced by one",
         arguments: [["validate"], ["template"], ["synth", "--children", "5"], ["summarise"], ["annotate"]])
     func device(command: [String]) throws {

@@ -50,6 +50,15 @@ struct RuleEvaluatorTests {
         #expect(report.rulesRun + report.rulesSkipped.count == Rules.schema.rules.count)
     }
 
+    @Test("A rule about a column that the sheet lacks is skipped, whichever of its checks looks at it")
+    func lackingColumn() async throws {
+        let leaver = [
+            "child_id": "17", "gender": "a) Male", "date_of_birth": "01/02/2004", "in_touch": "a) Yes",
+        ]
+        let report = try await Rules.report([9: [leaver]])
+        #expect(report.rulesSkipped.contains { $0.rule == "A09-R13" })
+    }
+
     @Test("A list without identifiers is searched by no rule of another list")
     func noIdentifiers() async throws {
         let leaver = [

@@ -18,9 +18,10 @@ extension Check {
         case .extraction(let fault): return ExtractionCheck(fault: fault).obstacle(asked.query.dataset.dates)
         case .clears: return nil
         case .observed(let observed):
-            let isAboutAbsence = observed.kinds.contains(.listMissing)
-            return isOfWholeReturn || isAboutAbsence || asked.table.isPresent
-                ? nil : "List \(asked.list) was not found"
+            if isOfWholeReturn || observed.kinds.contains(.listMissing) { return nil }
+            return observed.columns.isEmpty
+                ? asked.query.obstacle(to: [ColumnID](), list: asked.list)
+                : Self.none(of: observed.columns, asked)
         case .same(let same) where same.isAcross: return asked.presentLists.count > 1 ? nil : Self.fewLists
         case .contrast, .alikeIdentifiers, .lookAlike:
             return asked.presentLists.isEmpty ? "None of its lists was found" : nil
