@@ -4,8 +4,14 @@ public import CalendarDays
 public struct SerialDate: Equatable, Sendable {
     /// The day, or nil for a time without one.
     public let day: CalendarDay?
-    /// Seconds since midnight, rounded to whole ones as Excel shows them.
+    /// Seconds since midnight, rounded to whole ones but never up to the next midnight.
     public let seconds: Int
+    /// Whether it is midnight to within what a spreadsheet keeps; half a second past it has no whole second, and is
+    /// not midnight.
+    public let isMidnight: Bool
+
+    /// How near to a midnight is midnight, in days: a spreadsheet keeps 15 digits of a number.
+    private static let noise = 1e-9
 
     /// Reads a serial number; nil where it lies outside Excel's calendar (to 31 December 9999).
     ///
@@ -14,13 +20,15 @@ public struct SerialDate: Equatable, Sendable {
     public init?(serial: Double, uses1904: Bool) {
         guard serial >= 0, serial < 2_958_466 else { return nil }
         var whole = Int(serial.rounded(.down))
-        var seconds = Int(((serial - serial.rounded(.down)) * 86_400).rounded())
-        if seconds == 86_400 {
-            seconds = 0
+        var time = serial - serial.rounded(.down)
+        if time > 1 - Self.noise {
+            time = 0
             whole += 1
             guard whole < 2_958_466 else { return nil }
         }
-        self.seconds = seconds
+        // 23:59:59.997, the end of a day in a database, is of that day
+        seconds = min(Int((time * 86_400).rounded()), 86_399)
+        isMidnight = time < Self.noise
         if uses1904 {
             // 1 January 1904
             day = CalendarDay(number: -24_107).adding(days: whole)
@@ -34,6 +42,13 @@ public struct SerialDate: Equatable, Sendable {
         }
     }
 
+    /// The serial of a day from 1900; nil for an earlier day, which has none.
+    public static func serial(of day: CalendarDay) -> Double? {
+        let days = Int(day.number) + 25_569
+        let serial = days < 61 ? days - 1 : days
+        return serial > 0 ? Double(serial) : nil
+    }
+
     /// Reads what a cell of type `d` holds: `2015-01-25`, `2015-01-25T10:30:00`, with or without zone.
     static func serial(iso bytes: Span<UInt8>, uses1904: Bool) -> Double? {
         guard let text = try? UTF8Span(validating: bytes) else { return nil }
@@ -42,10 +57,10 @@ public struct SerialDate: Equatable, Sendable {
         var days = 0.0
         var clock = first
         if let day = CalendarDay(iso: first) {
-            days = Double(Int(day.number) - (uses1904 ? -24_107 : -25_569))
-            if !uses1904, days < 61 { days -= 1 }
+            let serial = uses1904 ? Double(Int(day.number) + 24_107) : Self.serial(of: day)
             // a day before the first that has a serial
-            guard days >= (uses1904 ? 0 : 1) else { return nil }
+            guard let serial, serial >= 0 else { return nil }
+            days = serial
             guard parts.count == 2 else { return days }
             clock = parts[1]
         }

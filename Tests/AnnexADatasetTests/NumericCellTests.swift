@@ -7,7 +7,7 @@ import Testing
 struct NumericCellTests {
     /// The formats of the workbook, after the plain one.
     private static let formats = [
-        "dd/mm/yyyy", "000000", "hh:mm", "0.00", "&quot;P&quot;0000", "000-000",
+        "dd/mm/yyyy", "000000", "hh:mm", "0.00", "&quot;P&quot;0000", "000-000", "0000000_)",
     ]
 
     /// Types one cell of a workbook, given as its XML without reference; the row has an identifier beside it.
@@ -78,9 +78,11 @@ struct NumericCellTests {
         #expect(typed.kinds == [.unreadable])
     }
 
-    @Test("A clock time beside a date is dropped and told")
-    func clock() async throws {
-        let typed = try await type("<c s=\"1\"><v>45322.5</v></c>", list: 3, column: "referral_date")
+    @Test(
+        "A clock time beside a date is dropped and told, up to the end of the day",
+        arguments: ["45322.5", "45322.99999996528", "45322.000003"])
+    func clock(serial: String) async throws {
+        let typed = try await type("<c s=\"1\"><v>\(serial)</v></c>", list: 3, column: "referral_date")
         #expect(typed.words == "2024-01-31")
         #expect(typed.kinds == [.timePart])
     }
@@ -101,6 +103,7 @@ struct NumericCellTests {
             ("<c><v>123456789012345</v></c>", "123456789012345"),
             ("<c s=\"5\"><v>14</v></c>", "P0014"), ("<c s=\"5\"><v>123456</v></c>", "P123456"),
             ("<c s=\"6\"><v>1234</v></c>", "001-234"), ("<c s=\"5\"><v>-14</v></c>", "-14"),
+            ("<c s=\"7\"><v>1031</v></c>", "0001031"),
         ])
     func identifiers(cell: String, text: String) async throws {
         let typed = try await type(cell, list: 3, column: "child_id")

@@ -57,6 +57,15 @@ struct RoundTripTests {
         #expect(told == [])
     }
 
+    @Test(
+        "A date before a spreadsheet's calendar stands as it was typed, and one at its start as that day",
+        arguments: ["0001-01-01", "30/12/1899", "31/12/1899", "02/01/1900", "28/02/1900", "01/03/1900"])
+    func oldDate(text: String) async throws {
+        let list = try TextReturn(list: 1, [["child_id": "1", "date_of_birth": text, "gender": "M"]]).read()
+        let again = try await ReturnFiles.rewritten(list)
+        #expect(try ReturnFiles.differences(list, again) == [])
+    }
+
     @Test("Text that looks like a formula, a link or a marker stays text")
     func text() async throws {
         let texts = [

@@ -51,26 +51,30 @@ struct CellTyper {
         answers = AnswerCache(sharedTexts: sharedTexts)
     }
 
+    /// Types a cell of a row that is kept: its code counts in the mapping.
     mutating func type(_ cell: Cell, texts: TextStore, words: inout WordTable) -> (Value, Remark?) {
-        switch cell.content {
-        case .empty: return (.blank, nil)
-        case .formulaWithoutValue: return (.blank, Remark(kind: .formulaWithoutValue, isOncePerText: false))
-        case .error: return (.blank, errorRemark)
-        case .text(let id):
-            let position = answers.position(of: id, in: texts)
-            if let known = answers[position] { return count(known) }
-            let answer = typeText(texts.string(id), words: &words)
-            answers[position] = answer
-            return count(answer)
-        case .boolean(let value):
-            return count(typeText(CellText.string(value), words: &words))
-        case .number(let number): return type(number, cell: cell, texts: texts, words: &words)
-        }
-    }
-
-    private mutating func count(_ answer: TextAnswer) -> (Value, Remark?) {
+        let answer = answer(to: cell, texts: texts, words: &words)
         if answer.mapping >= 0 { mapping[Int(answer.mapping)].count += 1 }
         return (answer.value, answer.remark)
+    }
+
+    /// What a cell would be typed as; it counts nowhere.
+    mutating func answer(to cell: Cell, texts: TextStore, words: inout WordTable) -> TextAnswer {
+        switch cell.content {
+        case .empty: return TextAnswer(value: .blank)
+        case .formulaWithoutValue:
+            return TextAnswer(
+                value: .blank, remark: Remark(kind: .formulaWithoutValue, isOncePerText: false))
+        case .error: return TextAnswer(value: .blank, remark: errorRemark)
+        case .text(let id):
+            let position = answers.position(of: id, in: texts)
+            if let known = answers[position] { return known }
+            let answer = typeText(texts.string(id), words: &words)
+            answers[position] = answer
+            return answer
+        case .boolean(let value): return typeText(CellText.string(value), words: &words)
+        case .number(let number): return type(number, cell: cell, texts: texts, words: &words)
+        }
     }
 
     private var errorRemark: Remark {
@@ -84,20 +88,22 @@ struct CellTyper {
 
     private mutating func type(
         _ number: Double, cell: Cell, texts: TextStore, words: inout WordTable
-    ) -> (Value, Remark?) {
+    ) -> TextAnswer {
+        let unreadable = TextAnswer(value: .unreadable, remark: Self.unreadable)
         switch definition.type {
         case .date: return typeDate(number, format: format(of: cell))
         case .integer:
             guard !format(of: cell).isDateOrTime, number >= 0, number == number.rounded(), number < 1e9 else {
-                return (.unreadable, Self.unreadable)
+                return unreadable
             }
-            return (Value(Int(number)), nil)
+            return TextAnswer(value: Value(Int(number)))
         case .age:
             guard !format(of: cell).isDateOrTime, abs(number) < 1e6 else {
-                return (.unreadable, Self.unreadable)
+                return unreadable
             }
             let remark = Remark(kind: .decimalAge, isOncePerText: true)
-            return (Value(Int(number.rounded(.down))), number == number.rounded() ? nil : remark)
+            return TextAnswer(
+                value: Value(Int(number.rounded(.down))), remark: number == number.rounded() ? nil : remark)
         case .identifier:
             let text =
                 number == number.rounded()
@@ -105,24 +111,25 @@ struct CellTyper {
             let value = Value(words.index(of: text))
             // a spreadsheet keeps 15 digits of a number: further ones were lost before the file was saved
             if abs(number) >= 1e15 {
-                return (value, Remark(kind: .identifierScientific, isOncePerText: false))
+                return TextAnswer(
+                    value: value, remark: Remark(kind: .identifierScientific, isOncePerText: false))
             }
             let remark = Remark(kind: .identifierFraction, isOncePerText: false)
-            return (value, number == number.rounded() ? nil : remark)
+            return TextAnswer(value: value, remark: number == number.rounded() ? nil : remark)
         case .text:
             let text = CellText.string(cell, texts: texts, formats: formats, uses1904: uses1904)
-            return (Value(words.index(of: text)), nil)
+            return TextAnswer(value: Value(words.index(of: text)))
         case .code, .postcode, .urn:
             // a date is no code, whatever number a spreadsheet keeps for it
             let isDateOrTime = format(of: cell).isDateOrTime
             let key = NumberKey(bits: number.bitPattern, format: isDateOrTime ? cell.format : nil)
-            if let known = numberAnswers[key] { return count(known) }
+            if let known = numberAnswers[key] { return known }
             let answer = typeText(
                 isDateOrTime
                     ? CellText.string(cell, texts: texts, formats: formats, uses1904: uses1904)
                     : NumberText.shortest(number), words: &words)
             numberAnswers[key] = answer
-            return count(answer)
+            return answer
         }
     }
 
@@ -132,13 +139,13 @@ struct CellTyper {
 
     /// A serial is a date where its format says so, and from 10000 to 80000 whatever the format says; the first
     /// of January 1900 and everything before it are fillers.
-    private func typeDate(_ number: Double, format: NumberFormat) -> (Value, Remark?) {
+    private func typeDate(_ number: Double, format: NumberFormat) -> TextAnswer {
         let isDate = format == .date
         guard isDate ? number >= (uses1904 ? 0 : 2) : (10_000...80_000).contains(number),
             let date = SerialDate(serial: number, uses1904: uses1904), let day = date.day
-        else { return (.unreadable, Self.unreadable) }
+        else { return TextAnswer(value: .unreadable, remark: Self.unreadable) }
         let remark = Remark(kind: .timePart, isOncePerText: false)
-        return (Value(Int(day.number)), date.seconds == 0 ? nil : remark)
+        return TextAnswer(value: Value(Int(day.number)), remark: date.isMidnight ? nil : remark)
     }
 
     // MARK: Texts
@@ -162,10 +169,9 @@ struct CellTyper {
                     value: Value(Int(day.number)),
                     remark: hasTime ? Remark(kind: .timePart, isOncePerText: false) : nil)
             case .unreadable:
-                if let serial = Self.number(folded),
-                    case (let value, let remark) = typeDate(serial, format: .number)
-                {
-                    return TextAnswer(value: value, remark: remark)
+                // a serial has no thousands comma
+                if !folded.utf8.contains(UInt8(ascii: ",")), let serial = Self.number(folded) {
+                    return typeDate(serial, format: .number)
                 }
                 return unreadable
             }

@@ -1,5 +1,6 @@
 import AnnexASchema
 import CalendarDays
+import XLSXReader
 import XLSXWriter
 
 /// A table on a sheet of its own: coloured headings that stay in sight, filters, and texts that are whole on paper.
@@ -111,8 +112,11 @@ struct BookTable {
         case .share(let share):
             try sheet.write(number: share, row: row, column: column, format: Self.share)
         case .date(let day?):
-            try sheet.write(
-                number: Double(Int(day.number) + 25_569), row: row, column: column, format: Self.date)
+            if let serial = SerialDate.serial(of: day) {
+                try sheet.write(number: serial, row: row, column: column, format: Self.date)
+            } else {
+                try sheet.write(text: day.iso, row: row, column: column, format: format)
+            }
         case .date(nil): try sheet.writeBlank(row: row, column: column, format: format)
         case .severity(let severity):
             try sheet.write(

@@ -155,11 +155,9 @@ public struct AnnexAWorkbook {
         let target = row + 2
         switch column.definition.type {
         case .date:
-            if let day = value.day {
-                // 30 December 1899 is day 0 of a spreadsheet's calendar
-                return try sheet.write(
-                    number: Double(Int(day.number) + 25_569), row: target, column: position, format: Self.date
-                )
+            // a day before a spreadsheet's calendar, such as 0001-01-01, stands as it was typed
+            if let serial = value.day.flatMap(SerialDate.serial(of:)) {
+                return try sheet.write(number: serial, row: target, column: position, format: Self.date)
             }
         case .integer, .age:
             if let number = value.number {

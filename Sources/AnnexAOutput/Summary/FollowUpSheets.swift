@@ -2,6 +2,7 @@ import AnnexADataset
 import AnnexASchema
 import CalendarDays
 import ChATReport
+import XLSXReader
 import XLSXWriter
 
 /// The sheets of one list of people to follow up: written row by row, so that a long list takes no memory.
@@ -95,9 +96,10 @@ struct FollowUpSheets {
         switch column.definition.type {
         case .date:
             if let day = value.day {
-                return try sheet.write(
-                    number: Double(day.number) + SerialDays.since1970, row: line, column: position,
-                    format: date)
+                guard let serial = SerialDate.serial(of: day) else {
+                    return try sheet.write(text: day.iso, row: line, column: position, format: date)
+                }
+                return try sheet.write(number: serial, row: line, column: position, format: date)
             }
         case .integer, .age:
             if let number = value.number {
@@ -118,12 +120,6 @@ struct FollowUpSheets {
             text: String(table.typedText(column, row: row).prefix(1_000)), row: line, column: position,
             format: SummaryStyle.body)
     }
-}
-
-/// Where Excel's count of days starts.
-enum SerialDays {
-    /// The days from 30 December 1899 to 1 January 1970.
-    static let since1970 = 25_569.0
 }
 
 /// The top of a long list: what it is, the way back, and the headings.
