@@ -42,7 +42,10 @@ public enum NumberFormat: Equatable, Sendable {
                 if let next = bytes.popFirst() { pattern?.append(next) }
                 while let next = bytes.first, next & 0xC0 == 0x80 { pattern?.append(bytes.removeFirst()) }
                 isPlainZeros = false
-            case UInt8(ascii: "_"), UInt8(ascii: "*"):
+            case UInt8(ascii: "_"):
+                // as much space as a character takes, which is no text
+                _ = bytes.popFirst()
+            case UInt8(ascii: "*"):
                 _ = bytes.popFirst()
                 pattern = nil
                 isPlainZeros = false

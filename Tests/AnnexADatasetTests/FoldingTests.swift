@@ -37,6 +37,7 @@ struct FoldingTests {
         "A code keeps its punctuation, in its plain form",
         arguments: [
             ("  A)  WBRI ", "a) wbri"), ("Don’t", "don't"), ("x – y", "x - y"), ("‘6", "6"),
+            ("'M'", "m"), ("‘M’", "m"), ("parents'", "parents'"), ("'", ""), ("''", ""),
             ("Housing.", "housing"),
             ("\"Police\"", "police"), ("a)\u{A0}Yes", "a) yes"), ("A\u{200B}B", "ab"), (".", "."),
             ("..", ".."), ("", ""),

@@ -49,6 +49,16 @@ struct ValueTypingTests {
         #expect(try Typed("not recorded", list: 3, column: "gender").words == "c) Not stated/recorded")
     }
 
+    @Test("A number with a thousands comma is no serial date", arguments: ["43,831", "43,831.5"])
+    func commaDate(text: String) throws {
+        #expect(try Typed(text, list: 3, column: "date_of_birth").isUnreadable)
+    }
+
+    @Test("A code in quotes is that code", arguments: ["'M'", "\"M\"", "‘M’", "'Male'", "`M`"])
+    func quotedCode(text: String) throws {
+        #expect(try Typed(text, list: 3, column: "gender").words == "a) Male")
+    }
+
     @Test(
         "Fillers are unreadable dates",
         arguments: ["00/01/1900", "01/01/1900", "1900-01-01", "1/1/1900 00:00:00"])

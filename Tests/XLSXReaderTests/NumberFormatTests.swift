@@ -41,7 +41,11 @@ struct NumberFormatTests {
     }
 
     @Test(
-        "Zeros alone pad a number", arguments: [("000000", 6), ("00", 2), ("[Red]0000", 4), ("000;-000", 3)])
+        "Zeros alone pad a number, whatever space is left beside them",
+        arguments: [
+            ("000000", 6), ("00", 2), ("[Red]0000", 4), ("000;-000", 3), ("0000000_)", 7),
+            ("_-0000_-;-0000", 4),
+        ])
     func padded(code: String, digits: Int) {
         #expect(NumberFormat(code: code) == .padded(digits: digits))
     }

@@ -24,7 +24,13 @@ public enum Folding {
         while let last = folded.last, last == "\"" || (last == "." && folded != "." && folded != "..") {
             folded.removeLast()
         }
-        while let first = folded.first, first == "'" || first == "\"" { folded.removeFirst() }
+        var isQuoted = false
+        while let first = folded.first, first == "'" || first == "\"" {
+            isQuoted = isQuoted || first == "'"
+            folded.removeFirst()
+        }
+        // at the end alone it may be an apostrophe: parents'
+        if isQuoted, folded.last == "'" { folded.removeLast() }
         return folded
     }
 
@@ -49,6 +55,7 @@ public enum Folding {
         }
         var start = 0
         while start < end, folded[start] == 0x27 || folded[start] == 0x22 { start += 1 }
+        if end > start, folded[end - 1] == 0x27, folded[..<start].contains(0x27) { end -= 1 }
         return String(decoding: folded[start..<end], as: UTF8.self)
     }
 
