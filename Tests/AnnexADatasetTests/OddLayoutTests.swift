@@ -178,7 +178,12 @@ struct OddLayoutTests {
 
     @Test(
         "Words alone in the column of identifiers are a note",
-        arguments: ["End of report", "Data Team, Demoshire"])
+        arguments: [
+            "End of report", "Data Team, Demoshire", "*** End ***", "Generated from Mosaic on 31/03/2024",
+            "Report prepared by Worker 014, page 1 of 1", "* Data taken from case system at 06:00",
+            "Printed on 1/1/2024", "Page 1 of 2", "List 1: Contacts", "6 records", "As at 31/03/2024",
+            "Team 3", "Assessment Team 3",
+        ])
     func sentence(text: String) throws {
         let list = try read([try TextReturn.headings(1), Self.contact, [text]])
         #expect(list.rowCount == 1)
@@ -186,7 +191,11 @@ struct OddLayoutTests {
     }
 
     @Test(
-        "One word or a figure alone in the column of identifiers is a child", arguments: ["AB", "AB 12", "7"])
+        "One word or a figure alone in the column of identifiers is a child",
+        arguments: [
+            "AB", "AB 12", "7", "AB 12345", "C-0017 B", "AB CD EF 12", "Child 12", "Pageant1", "END012",
+            "List1", "TEAM3",
+        ])
     func identifierAlone(text: String) throws {
         #expect(try read([try TextReturn.headings(1), Self.contact, [text]]).rowCount == 2)
     }

@@ -54,6 +54,28 @@ struct RowAccountingTests {
     }
 
     @Test(
+        "A row of a total and bare counts is a footer",
+        arguments: [
+            ["Subtotal", "", "", "", "", "3", "3"], ["Team 4 Total", "", "", "", "", "2"],
+            ["Team 4 Count", "12", "1,200"], ["Sub-total:"], ["Average", "", "", "", "7.5"],
+        ])
+    func total(row: [String]) throws {
+        let dataset = try read([contact, row])
+        #expect(dataset.list(1).rowCounts.kept == 1)
+        #expect(dataset.observations.contains { $0.kind == .footerRow && $0.place.row == 2 })
+    }
+
+    @Test(
+        "A row with a word for a total and anything but counts is kept",
+        arguments: [
+            ["Subtotal", "a) Male", "", "", "", "3"], ["Team 4 Total", "", "", "01/02/2015"],
+            ["Team 4 Total", "", "", "45000"], ["Average1", "", "", "", "7"],
+        ])
+    func noTotal(row: [String]) throws {
+        #expect(try read([contact, row]).list(1).rowCount == 2)
+    }
+
+    @Test(
         "An identifier that begins like a total is none",
         arguments: ["Totally1", "T1", "Country-1", "Sum1", "count2"])
     func noFooter(identifier: String) throws {

@@ -107,8 +107,8 @@ struct ListBuilder {
         }
         let opens = cells[firstFilled]
         let isIdentified = hasPerson && columnOfSheetColumn[Int(opens.column)] != personColumn
-        if (!isIdentified && look.isFooter(opens, texts)) || (!hasPerson && filled == 1)
-            || (hasPerson && filled == 1 && look.isSentence(opens, texts))
+        if (!isIdentified && (look.isFooter(opens, texts) || look.isTotal(opens, in: current, texts)))
+            || (!hasPerson && filled == 1) || (hasPerson && filled == 1 && look.isNote(opens, texts))
             || (counts.kept == 0 && look.isNoteOnHeadings(current, filled, texts))
         {
             counts.footers += 1

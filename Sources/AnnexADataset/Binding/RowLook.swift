@@ -44,21 +44,59 @@ struct RowLook {
                     && !"tcgsn".utf8.contains(bytes[0] | 0x20))
         }
         guard !isNoWord else { return false }
-        let folded = Folding.code(texts.string(id))
-        return ["total", "count", "grand total", "sum", "source", "notes"].contains { word in
-            folded.hasPrefix(word)
-                && !(folded.dropFirst(word.count).first.map { $0.isLetter || $0.isNumber } ?? false)
-        } || folded.hasPrefix("totals")
+        return NoteWords.opens(Folding.code(texts.string(id))[...], NoteWords.openingsOfAny)
     }
 
-    /// Whether the only filled cell of a row is words rather than an identifier: `End of report`.
-    func isSentence(_ cell: Cell, _ texts: TextStore) -> Bool {
+    /// Whether the only filled cell of a row is a note or a group's name rather than an identifier: `End of report`,
+    /// `Printed on 01/04/2024`, `Team 3`. An odd identifier such as `AB 12345` is none.
+    func isNote(_ cell: Cell, _ texts: TextStore) -> Bool {
         guard case .text(let id) = cell.content else { return false }
-        let text = texts.string(id)
         // the first words tell; a hundred texts of a mebibyte took half a minute to look through
-        let start = text.prefix(200)
-        return start.split(whereSeparator: \.isWhitespace).count > 1 && !start.contains(where: \.isNumber)
-            && !text.utf8.contains { (48...57).contains($0) }
+        let start = Folding.code(String(texts.string(id).prefix(200)))
+        // "*** End ***", "* Data taken at six"
+        let folded = start.drop { !($0.isLetter || $0.isNumber) }
+        let words = Self.words(folded)
+        guard let last = words.last else { return false }
+        if !start.contains(where: \.isNumber), start.split(separator: " ").count > 1 { return true }
+        if NoteWords.opens(folded, NoteWords.openings) || NoteWords.closings.contains(last) { return true }
+        if words.contains(where: NoteWords.groups.contains) { return true }
+        // figures among plain words: "Data taken from the case system at 06:00"
+        let plain = words.filter { $0.count > 1 && $0.allSatisfy(\.isLetter) }
+        return plain.count >= 3 && plain.contains { $0.count > 3 }
+    }
+
+    /// Whether a row is a total: the first or last word of its first cell says so, and nothing but counts stands
+    /// beside it.
+    func isTotal(_ cell: Cell, in cells: [Cell], _ texts: TextStore) -> Bool {
+        guard case .text(let id) = cell.content else { return false }
+        for (position, other) in cells.enumerated() where !other.isEmpty && other.column != cell.column {
+            guard isCount(other, position, texts) else { return false }
+        }
+        let words = Self.words(Folding.code(String(texts.string(id).prefix(200)))[...])
+        return [words.first, words.last].contains { $0.map(NoteWords.totals.contains) ?? false }
+    }
+
+    /// Whether a cell is a bare number; in a column of dates one that is too small to be a date.
+    private func isCount(_ cell: Cell, _ position: Int, _ texts: TextStore) -> Bool {
+        let number: Double?
+        switch cell.content {
+        case .number(let value): number = value
+        case .text(let id):
+            let isShort = texts.withUTF8(id) { $0.count <= 16 }
+            number = isShort ? CellTyper.number(Folding.code(texts.string(id))) : nil
+        default: number = nil
+        }
+        guard let number else { return false }
+        return definition.columns[position].type != .date || number < 10_000
+    }
+
+    /// The words of a text, without the punctuation around them.
+    private static func words(_ folded: Substring) -> [Substring] {
+        folded.split(separator: " ").compactMap { word in
+            let start = word.drop { !($0.isLetter || $0.isNumber) }
+            guard let end = start.lastIndex(where: { $0.isLetter || $0.isNumber }) else { return nil }
+            return start[...end]
+        }
     }
 
     /// Whether a row directly below the headings explains these: it numbers the columns, or says in words what
