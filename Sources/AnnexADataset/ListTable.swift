@@ -101,7 +101,7 @@ public final class ListTable: Sendable {
     public func place(row: Int, column: ListColumn? = nil) -> Place {
         Place(
             file: source?.file ?? 0, sheet: source?.sheet, row: Int(sheetRows[row]),
-            column: column?.sheetColumn)
+            column: column?.sheetColumn(row: row))
     }
 
     /// A cell's text as typed; empty where it is blank or its column was not found.
@@ -128,7 +128,7 @@ public final class ListTable: Sendable {
 public struct ListColumn: Sendable {
     /// What the column is.
     public let definition: ColumnDefinition
-    /// The sheet's column, counted from 0; nil where the sheet lacks it.
+    /// The sheet's column, counted from 0, or the leftmost where several headings name it; nil where the sheet lacks it.
     public let sheetColumn: Int?
     /// One value a row; empty where the sheet lacks the column.
     public internal(set) var values: [Value]
@@ -148,13 +148,20 @@ public struct ListColumn: Sendable {
         mapping = []
     }
 
+    /// The sheet's column that a row's value comes from: where several headings name the column, not always the first.
+    public func sheetColumn(row: Int) -> Int? {
+        guard isPresent, !raw[row].isEmpty else { return sheetColumn }
+        return Int(raw[row].column)
+    }
+
     /// The value of a row; blank where the sheet lacks the column.
     public func value(_ row: Int) -> Value {
         isPresent ? values[row] : .blank
     }
 }
 
-/// A column of a sheet that Annex A does not know: kept as it is, and never checked.
+/// A column of a sheet that Annex A does not know, or what is not taken of a second one for a column of the list: kept
+/// as it is, and never checked.
 public struct ExtraColumn: Sendable {
     /// The heading as typed; empty where there is none.
     public let header: String

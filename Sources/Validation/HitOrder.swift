@@ -57,7 +57,9 @@ struct HitOrder {
             let table = dataset.lists[Int(record.list) - 1]
             file = table.source?.file ?? 0
             row = Int(table.sheetRows[Int(record.row)])
-            column = record.column < 0 ? -1 : table.columns[Int(record.column)].sheetColumn ?? -1
+            if record.column >= 0 {
+                column = table.columns[Int(record.column)].sheetColumn(row: Int(record.row)) ?? -1
+            }
         }
         return Key(
             high: UInt64(record.list) << 56 | UInt64(file & 0xFF_FFFF) << 32 | UInt64(UInt32(row + 1)),

@@ -31,8 +31,12 @@ struct ListBuilder {
     private var currentExtras: [(position: Int, cell: Cell)] = []
     private let personColumn: Int?
     private let look: RowLook
-    /// Columns that two headings name, with whether two of their values ever disagreed.
-    private var conflicts: [Int: Bool] = [:]
+    /// Columns that several headings name, with the number of rows in which their values differ.
+    private var conflicts: [Int: Int] = [:]
+    /// The filled cells of the row at hand that are not in `current`, as another heading names their column too.
+    private var spares: [(position: Int, cell: Cell)] = []
+    /// By sheet column, the extra column that holds what is not taken from it.
+    private var extraOfSpares: [Int: Int] = [:]
 
     init(setting: SheetSetting, binding: HeaderBinding) {
         self.setting = setting
@@ -66,7 +70,7 @@ struct ListBuilder {
         look = RowLook(
             definition: definition, personColumn: personColumn, recognisers: setting.recognisers)
         for (position, sheetColumns) in binding.sheetColumns.enumerated() where sheetColumns.count > 1 {
-            conflicts[position] = false
+            conflicts[position] = 0
         }
     }
 
@@ -79,6 +83,7 @@ struct ListBuilder {
         if nextRow != nil { nextRow = index + 1 }
         for position in current.indices { current[position] = .empty }
         currentExtras.removeAll(keepingCapacity: true)
+        spares.removeAll(keepingCapacity: true)
         var filled = 0
         var firstFilled: Int?
         for offset in cells.indices {
@@ -90,15 +95,15 @@ struct ListBuilder {
                 continue
             }
             guard !isBlank(cell, texts) else { continue }
-            if conflicts[position] != nil, !current[position].isEmpty {
-                // two headings name this column: the leftmost value stands
-                if !isSame(current[position], cell, texts) { conflicts[position] = true }
+            guard current[position].isEmpty else {
+                spares.append((position, cell))
                 continue
             }
             current[position] = cell
             filled += 1
             if firstFilled == nil { firstFilled = offset }
         }
+        if !spares.isEmpty { preferReadable(texts) }
         let hasPerson = look.hasPerson(current, texts)
         guard filled > 0, let firstFilled, hasPerson || !look.isBlank(current, texts) else {
             counts.blank += 1
@@ -135,6 +140,7 @@ struct ListBuilder {
         let row = sheetRows.count
         sheetRows.append(Int32(index))
         counts.kept += 1
+        if !spares.isEmpty { keepSpares(texts) }
         for extra in currentExtras {
             extras[extra.position].rows.append(row)
             extras[extra.position].raw.append(extra.cell)
@@ -148,6 +154,54 @@ struct ListBuilder {
             columns[position].raw.append(cell)
             if let remark { tell(remark, cell, position, row, index, texts) }
         }
+    }
+
+    /// Of several cells for one column the one that says most is taken, of equals the leftmost.
+    private mutating func preferReadable(_ texts: TextStore) {
+        for index in spares.indices {
+            let (position, cell) = spares[index]
+            if rank(cell, position, texts) > rank(current[position], position, texts) {
+                spares[index].cell = current[position]
+                current[position] = cell
+            }
+        }
+    }
+
+    /// 3 for a value that is understood, 2 for the group of a code alone, 1 for one that cannot be read, 0 for none.
+    private mutating func rank(_ cell: Cell, _ position: Int, _ texts: TextStore) -> Int {
+        guard let value = answer(to: cell, position, texts)?.value, !value.isBlank else { return 0 }
+        guard value.isKnown else { return 1 }
+        return definition.columns[position].type == .code && value.code == nil ? 2 : 3
+    }
+
+    private mutating func answer(
+        to cell: Cell, _ position: Int, _ texts: TextStore
+    ) -> CellTyper.TextAnswer? {
+        typers[position]?.answer(to: cell, texts: texts, words: &words)
+    }
+
+    /// Keeps what another heading says of a column as a value of an extra column, unless it says the same.
+    private mutating func keepSpares(_ texts: TextStore) {
+        var differing: Set<Int> = []
+        for (position, cell) in spares {
+            guard let taken = answer(to: current[position], position, texts),
+                let other = answer(to: cell, position, texts)
+            else { continue }
+            if other.value == taken.value,
+                taken.value != .unreadable || isSame(current[position], cell, texts)
+            {
+                continue
+            }
+            let column = Int(cell.column)
+            if extraOfSpares[column] == nil {
+                extraOfSpares[column] = extras.count
+                extras.append(ExtraColumn(header: binding.headerTexts[column] ?? "", sheetColumn: column))
+            }
+            if let extra = extraOfSpares[column] { currentExtras.append((extra, cell)) }
+            // a blank never conflicts
+            if !other.value.isBlank { differing.insert(position) }
+        }
+        for position in differing { conflicts[position, default: 0] += 1 }
     }
 
     /// Tells that the sheet stores a cell twice, where it lies in a column of the list and below the headings.
@@ -249,7 +303,9 @@ struct ListBuilder {
     }
 
     consuming func finish(_ texts: TextStore) -> BoundSheet {
-        for position in columns.indices { columns[position].mapping = typers[position]?.mapping ?? [] }
+        for position in columns.indices {
+            columns[position].mapping = (typers[position]?.mapping ?? []).filter { $0.count > 0 }
+        }
         // a column without a heading is one only where a row that was kept fills it
         extras.removeAll { $0.header.isEmpty && $0.rows.isEmpty }
         let unheaded = extras.filter(\.header.isEmpty).map {
@@ -304,12 +360,13 @@ struct ListBuilder {
                     .headerAmbiguous, at: heading(ambiguous.sheetColumn), list: list, found: ambiguous.header)
             )
         }
-        for (position, isConflict) in conflicts.sorted(by: { $0.key < $1.key }) {
+        for (position, rows) in conflicts.sorted(by: { $0.key < $1.key }) {
             let second = binding.sheetColumns[position][1]
             told.append(
                 Observation(
-                    isConflict ? .columnTwiceConflicting : .columnTwice, at: heading(second), list: list,
-                    field: definition.columns[position].id, found: binding.headerTexts[second]))
+                    rows > 0 ? .columnTwiceConflicting : .columnTwice, at: heading(second), list: list,
+                    field: definition.columns[position].id, found: binding.headerTexts[second],
+                    count: max(1, rows)))
         }
         let order = binding.sheetColumns.compactMap(\.first)
         let isComplete = definition.columns.indices.allSatisfy {

@@ -71,11 +71,13 @@ struct CellNotes {
         switch (finding.place.row, finding.place.column) {
         case (let row?, let column?):
             guard finding.count > 1, let list = finding.list, let field = finding.field,
-                let cells = dataset.list(list).column(field), cells.sheetColumn == column
+                let cells = dataset.list(list).column(field), row != headings?.headerRow
             else { return [Place(row: row, column: column)] }
             let table = dataset.list(list)
             let same = (0..<table.rowCount).filter { table.typedText(cells, row: $0) == finding.found }
-            let places = same.map { Place(row: Int(table.sheetRows[$0]), column: column) }
+            let places = same.map {
+                Place(row: Int(table.sheetRows[$0]), column: cells.sheetColumn(row: $0) ?? column)
+            }
             let own = Place(row: row, column: column)
             return places.contains(own) ? places : [own] + places
         case (let row?, nil):

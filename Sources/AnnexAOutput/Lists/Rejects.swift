@@ -69,7 +69,7 @@ struct Rejects: Sequence {
             let table = dataset.lists[list]
             guard let source = table.source else { return nil }
             let sheetRow = Int(table.sheetRows[row])
-            let cell = CellReference(row: sheetRow, column: column.sheetColumn ?? 0)
+            let cell = CellReference(row: sheetRow, column: column.sheetColumn(row: row) ?? 0)
             return Reject(
                 list: table.definition.number, column: column.definition.id,
                 file: dataset.files[source.file].name, sheet: source.sheet, cell: cell.description,
