@@ -188,10 +188,10 @@ struct ValueTypingTests {
         #expect(try Typed("Worker\u{A0}014 ", list: 3, column: "worker").words == "Worker\u{A0}014 ")
     }
 
-    @Test("Words that were read in the wrong encoding are told and kept")
+    @Test("Words that were read in the wrong encoding are put right, and told")
     func mojibake() throws {
         let typed = try Typed("Team ZoÃ«", list: 3, column: "team")
-        #expect(typed.words == "Team ZoÃ«")
+        #expect(typed.words == "Team Zoë")
         #expect(typed.kinds == [.mojibake])
     }
 }

@@ -159,7 +159,11 @@ struct CellTyper {
         let unreadable = TextAnswer(value: .unreadable, remark: Self.unreadable)
         switch definition.type {
         case .code: return typeCode(text)
-        case .text: return TextAnswer(value: Value(words.index(of: text)), remark: mojibake(text))
+        case .text:
+            let repaired = Folding.repaired(text)
+            return TextAnswer(
+                value: Value(words.index(of: repaired)),
+                remark: repaired == text ? nil : Remark(kind: .mojibake, isOncePerText: true))
         case .date:
             let bytes = Array(text.utf8)
             switch DateText.read(bytes.span) {
@@ -196,10 +200,6 @@ struct CellTyper {
             guard let urn = Self.urn(folded) else { return unreadable }
             return TextAnswer(value: Value(words.index(of: urn)))
         }
-    }
-
-    private func mojibake(_ text: String) -> Remark? {
-        Folding.repaired(text) == text ? nil : Remark(kind: .mojibake, isOncePerText: true)
     }
 
     private mutating func typeCode(_ text: String) -> TextAnswer {
