@@ -2,6 +2,7 @@ import AnnexADataset
 import AnnexASchema
 import TestSupport
 import Testing
+import Validation
 import XLSXReader
 
 @testable import AnnexAOutput
@@ -48,6 +49,30 @@ struct CellAccountingTests {
             let counts = table.rowCounts
             #expect(below.count <= counts.blank + counts.footers + counts.repeatedHeaders)
         }
+    }
+
+    @Test("A rejected value of a column with two headings names the cell that it stands in")
+    func secondHeading() throws {
+        let rows = [
+            try TextReturn.headings(1) + ["Contact Date"],
+            ["1", "M", "WBRI", "01/02/2015", "8", "", "Police", "soon"],
+            ["2", "M", "WBRI", "01/02/2015", "8", "later", "Police", ""],
+        ]
+        let rejects = Rejects(in: try TextReturn("List 1", rows).read())
+        #expect(rejects.map { $0.cell + " " + $0.raw } == ["H2 soon", "F3 later"])
+    }
+
+    @Test("A finding about a column with two headings names the cell that the value stands in")
+    func findingOfSecondHeading() async throws {
+        let rows = [
+            try TextReturn.headings(1) + ["Contact Date"],
+            ["1", "M", "WBRI", "01/02/2015", "8", "", "Police", "01/01/2014"],
+        ]
+        let query = ReturnQuery(
+            dataset: try TextReturn("List 1", rows).read(), schema: try LoadedSchema.get())
+        let report = await RuleEvaluator(schema: query.schema).evaluate(query)
+        let told = report.findings.filter { $0.field?.rawValue == "contact_date" && $0.place.row == 1 }
+        #expect(!told.isEmpty && told.allSatisfy { $0.place.column == 7 })
     }
 
     private static func cells(of sheet: String, in path: String) throws -> Set<CellReference> {
