@@ -28,7 +28,9 @@ struct DoubledColumnTests {
     private func extras(_ dataset: Dataset) -> [String] {
         let list = dataset.list(1)
         return list.extras.flatMap { extra in
-            extra.rows.indices.map { "\(extra.header) \(extra.sheetColumn): \(list.typedText(extra, at: $0))" }
+            extra.rows.indices.map { row in
+                "\(extra.header) \(extra.sheetColumn): \(list.typedText(extra, at: row))"
+            }
         }
     }
 
@@ -78,7 +80,8 @@ struct DoubledColumnTests {
     @Test(
         "Values that are the same once typed do not differ",
         arguments: [
-            (1, "Sex", "M", "a) Male"), (1, "Sex", "TBC", "N/A"), (5, "Contact Date", "05/01/2024", "2024-01-05"),
+            (1, "Sex", "M", "a) Male"), (1, "Sex", "TBC", "N/A"),
+            (5, "Contact Date", "05/01/2024", "2024-01-05"),
             (5, "Contact Date", "soon", "soon"), (2, "Ethnicity Description", "WBRI", "White British"),
         ])
     func same(column: Int, heading: String, first: String, second: String) throws {

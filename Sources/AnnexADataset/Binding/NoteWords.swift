@@ -22,7 +22,7 @@ enum NoteWords {
     static let closings: Set<Substring> = ["records", "rows"]
 
     /// Name a group whose children stand below: `Team 3`, `Assessment Team 2`.
-    static let groups: Set<Substring> = ["area", "locality", "service", "team"]
+    static let groups: Set<Substring> = ["area", "locality", "team"]
 
     /// Whether a text opens with one of these and a word ends there.
     static func opens(_ folded: Substring, _ openings: [String]) -> Bool {

@@ -82,8 +82,13 @@ struct RowLook {
         switch cell.content {
         case .number(let value): number = value
         case .text(let id):
-            let isShort = texts.withUTF8(id) { $0.count <= 16 }
-            number = isShort ? CellTyper.number(Folding.code(texts.string(id))) : nil
+            // the second cell of most rows is a word: no String is made of it
+            let hasFigures = texts.withUTF8(id) { bytes in
+                guard bytes.count <= 16 else { return false }
+                for index in bytes.indices where bytes[index] > 0x39 { return false }
+                return true
+            }
+            number = hasFigures ? CellTyper.number(Folding.code(texts.string(id))) : nil
         default: number = nil
         }
         guard let number else { return false }

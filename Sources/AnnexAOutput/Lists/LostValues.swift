@@ -90,7 +90,8 @@ public struct LostValues: Sendable {
         where isLost: (Value) -> Bool
     ) -> [LostValues] {
         guard let first = column.values.firstIndex(where: isLost) else { return [] }
-        let cell = CellReference(row: Int(table.sheetRows[first]), column: column.sheetColumn(row: first) ?? 0)
+        let cell = CellReference(
+            row: Int(table.sheetRows[first]), column: column.sheetColumn(row: first) ?? 0)
         return [
             LostValues(
                 list: table.definition.number, column: column.definition.id,
