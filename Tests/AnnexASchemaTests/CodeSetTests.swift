@@ -17,7 +17,7 @@ struct CodeSetTests {
             ("permanence", 7), ("ceased_reason", 22), ("placement_type", 27), ("provider", 6),
             ("in_out", 2), ("eligibility", 4), ("in_touch", 6), ("accommodation", 16), ("suitability", 2),
             ("activity", 13), ("adoption_reversal", 4), ("adopter_leaving", 3), ("adopter_yes_no", 2),
-            ("uasc", 2), ("disability", 3), ("return_interview", 3),
+            ("uasc", 2), ("disability", 3), ("return_interview", 3), ("return_accepted", 3),
         ])
     func complete(set: String, count: Int) {
         #expect(schema.codeSets[CodeSetID(rawValue: set)]?.codes.count == count)
