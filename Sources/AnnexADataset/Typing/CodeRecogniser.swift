@@ -176,6 +176,7 @@ public struct CodeRecogniser: Sendable {
             }
             let detail = whole(rest)?.meaning ?? words.meaning(of: rest)
             guard let detail else {
+                if words.isDenial(rest) { return nil }
                 // "Health services - other …": which of the group's codes, the rest says in words not understood
                 if case .group = category, words.isDecisive(rest) { return nil }
                 return words.isForeign(rest, to: category) ? nil : category
@@ -205,7 +206,14 @@ public struct CodeRecogniser: Sendable {
         if folded.hasSuffix(" -"), let answer = whole(String(folded.dropLast(2))) { return answer }
         if let answer = caseSystemMark(folded) { return answer }
         if let answer = withPrefix(folded) { return answer }
-        if let meaning = families.meaning(of: folded) { return Answer(meaning: meaning, how: .normalised) }
+        if let meaning = families.meaning(of: folded) {
+            let head = folded.prefix { $0.isLetter || $0.isNumber }
+            let rest = folded[head.endIndex...].drop { !($0.isLetter || $0.isNumber) }
+            // "U1a - Foster placement - long term": what the authority's own letter means, its words may say
+            let isAtOdds =
+                head.contains(where: \.isNumber) && speakAgainst(meaning, String(rest), wholly: true)
+            return isAtOdds ? Self.contradiction : Answer(meaning: meaning, how: .normalised)
+        }
         if let answer = withCodeAndWords(folded) { return answer }
         if BlankMarkers.isWorded(folded) { return Answer(meaning: .blank, how: .normalised) }
         return Answer(meaning: .unknown, how: .unknown)
@@ -320,7 +328,14 @@ public struct CodeRecogniser: Sendable {
         // plain figures may be a numbering of the authority's own
         let isFigures = !set.codes[found].bare.contains(where: \.isLetter)
         guard !isFigures || rest.isEmpty || fits(words, found) else { return nil }
+        if speakAgainst(.code(found), rest) { return Self.contradiction }
         return Answer(meaning: .code(found), how: .normalised)
+    }
+
+    /// Whether words that stand beside a code are those of another code's label, or deny its own.
+    private func speakAgainst(_ meaning: Meaning, _ rest: String, wholly: Bool = false) -> Bool {
+        guard case .code(let index) = meaning, !rest.isEmpty else { return false }
+        return words.contradicts(rest, index, wholly: wholly) && words.meaning(of: rest) != meaning
     }
 
     /// Whether a word that is a code is also one of another's: "Former relevant child" is no "Relevant child".
@@ -378,14 +393,5 @@ public struct CodeRecogniser: Sendable {
             return set.groups.firstIndex(of: String(code.dropFirst(6))).map(Meaning.group)
         }
         return set.index(of: code).map(Meaning.code)
-    }
-}
-
-extension Schema {
-    /// A recogniser of a set's codes, with all that the schema knows of their spellings.
-    public func recogniser(of set: CodeSet) -> CodeRecogniser {
-        CodeRecogniser(
-            set: set, spellings: spellings[set.id] ?? [], vocabulary: vocabulary,
-            local: localSpellings[set.id] ?? [])
     }
 }

@@ -36,6 +36,15 @@ final class LazyWordIndex: Sendable {
         index()?.isDecisive(folded) ?? false
     }
 
+    /// Whether the words beside a code speak for another one, or against it; `wholly` where only another's whole
+    /// label does.
+    func contradicts(_ rest: String, _ code: Int, wholly: Bool) -> Bool {
+        index()?.contradicts(rest, code, wholly: wholly) ?? false
+    }
+
+    /// Whether nothing is said but “no”.
+    func isDenial(_ folded: String) -> Bool { index()?.isDenial(folded) ?? false }
+
     /// The codes whose known texts are nearest, at most three, best first.
     func suggestions(for folded: String) -> [Int] {
         index()?.suggestions(for: folded) ?? []

@@ -7,6 +7,7 @@ import AnnexASchema
 struct WordIndex: Sendable {
     private let reader: WordReader
     private let set: CodeSet
+    private let labels: LabelWords
     private var positions: [[Int32]: Int] = [:]
     private var longTexts: [(words: [Int32], meaning: CodeRecogniser.Meaning)] = []
     private var numbers: [String: Int32] = [:]
@@ -43,6 +44,7 @@ struct WordIndex: Sendable {
     init(reader: WordReader, set: CodeSet, known: [(text: String, meaning: CodeRecogniser.Meaning)]) {
         self.reader = reader
         self.set = set
+        labels = LabelWords(set: set, reader: reader)
         var meaningsOfWords: [[Int32]: [CodeRecogniser.Meaning]] = [:]
         var counts: [[Int32]: [Int: Int]] = [:]
         var order: [[Int32]] = []
@@ -137,6 +139,18 @@ struct WordIndex: Sendable {
     func isDecisive(_ folded: String) -> Bool {
         reader.words(folded).contains(where: reader.isDecisive)
     }
+
+    /// Whether the words beside a code speak for another one, or against it; `wholly` where only another's whole
+    /// label does.
+    func contradicts(_ rest: String, _ code: Int, wholly: Bool) -> Bool {
+        let corrected = { (word: String) in word.count > 4 ? lexicon.corrected(word, reader) : word }
+        return labels.contradict(
+            meant: reader.words(rest, corrected: corrected), typed: reader.typed(rest).map(corrected), code,
+            wholly: wholly)
+    }
+
+    /// Whether nothing is said but “no”.
+    func isDenial(_ folded: String) -> Bool { reader.words(folded) == ["not:"] }
 
     private static func taken(_ meaning: CodeRecogniser.Meaning) -> CodeRecogniser.Meaning? {
         switch meaning {

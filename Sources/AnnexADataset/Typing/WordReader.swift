@@ -39,6 +39,7 @@ struct WordReader: Sendable {
         let typed = typed(folded).map(corrected)
         var words: [String] = []
         var isDenied = false
+        var endsInDenial = false
         var index = 0
         while index < typed.count {
             var length = min(longest, typed.count - index)
@@ -58,8 +59,11 @@ struct WordReader: Sendable {
                     isDenied = false
                 }
             }
+            endsInDenial = (meant ?? [typed[index]]).last == "not"
             index += max(length, 1)
         }
+        // "NFA no": what stands before is denied
+        if endsInDenial { words.append("not:") }
         return words
     }
 
