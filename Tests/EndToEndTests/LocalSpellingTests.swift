@@ -25,6 +25,30 @@ struct LocalSpellingTests {
         #expect(!run.errors.contains("Nope"), "a value is on standard error")
     }
 
+    @Test("What is known by its group alone is listed, until the council says that it is that group")
+    func groups() throws {
+        let folder = try Folder()
+        let list = folder.file("List 1.csv")
+        try """
+        Child Unique ID,Gender,Ethnicity,Date of Birth,Age of Child (Years),Date of Contact,Contact Source
+        1,a) Male,a) WBRI,01/02/2015,9,01/03/2024,Front door team
+        2,b) Female,a) WBRI,01/02/2015,9,02/03/2024,Front door team
+
+        """.write(toFile: list, atomically: true, encoding: .utf8)
+        let convert = { (folder: String, more: [String]) in
+            try Program.run(["convert", list, "--as-at", "2024-03-31", "--output", folder] + more)
+        }
+        let file = folder.file("mine.csv")
+        #expect(try convert(folder.file("a"), ["--unrecognised", file]).status == 0)
+        let suggested = "n) 5A: LA services; o) 5B: LA services; p) 5C: LA services; p1) 5D: LA services"
+        #expect(try Self.text(file).contains("\nsource,Front door team,,2,\(suggested)\n"))
+        try "code_set,spelling,code\nsource,Front door team,GROUP:LA services\n".write(
+            toFile: file, atomically: true, encoding: .utf8)
+        let rest = folder.file("rest.csv")
+        #expect(try convert(folder.file("b"), ["--spellings", file, "--unrecognised", rest]).status == 0)
+        #expect(try !Self.text(rest).contains("Front door team"))
+    }
+
     @Test("The list given back unfilled changes nothing")
     func unfilled() throws {
         let folder = try Folder()
