@@ -115,6 +115,15 @@ public final class ListTable: Sendable {
         CellText.string(extra.raw[position], texts: texts, formats: formats, uses1904: uses1904)
     }
 
+    /// The words of a column of text that stand for nothing, such as `TBC` and `not known`. Blank cells are not among
+    /// them; what only looks like one, such as `ZZ014`, is not either.
+    package func placeholders(of column: ListColumn) -> Set<Int> {
+        Set(column.values.compactMap(\.word)).filter {
+            let folded = Folding.code(words.string($0))
+            return BlankMarkers.isWorded(folded) && !folded.contains(where: \.isNumber)
+        }
+    }
+
     /// The identifier of a row's person as text, or nil where none is known.
     public func personID(row: Int) -> String? {
         guard let column = columns.first(where: { $0.definition.role == .person }), column.isPresent,

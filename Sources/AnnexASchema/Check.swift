@@ -1,7 +1,8 @@
 /// The closed set of questions that a rule may ask. A new rule is data; a new case here is a new kind.
 public enum Check: Sendable, Equatable {
-    /// The column is filled in every row where the conditions hold.
-    case blank(columns: [ColumnID], when: [Condition])
+    /// The column is filled in every row where the conditions hold; with `placeholders`, by more than a word for
+    /// nothing, such as `TBC`, which in a column of text is no blank.
+    case blank(columns: [ColumnID], when: [Condition], placeholders: Bool)
     /// Reading the return met something of this kind.
     case observed(Observed)
     /// The conditions never hold together.
@@ -118,7 +119,7 @@ public enum Check: Sendable, Equatable {
     /// The conditions it is asked under.
     public var when: [Condition] {
         switch self {
-        case .blank(_, let when), .contradiction(_, let when), .notBefore(_, _, let when),
+        case .blank(_, let when, _), .contradiction(_, let when), .notBefore(_, _, let when),
             .pair(_, let when), .unique(_, let when), .window(_, _, let when), .share(_, _, let when):
             when
         default: []
@@ -128,7 +129,7 @@ public enum Check: Sendable, Equatable {
     /// The columns of its own rows that it names; the first one is where a finding points.
     public var columns: [ColumnID] {
         switch self {
-        case .blank(let columns, _), .pair(let columns, _), .severalCodes(let columns),
+        case .blank(let columns, _, _), .pair(let columns, _), .severalCodes(let columns),
             .contradiction(.each(let columns), _), .contradiction(.firstFilled(let columns), _):
             columns
         case .observed(let observed): observed.columns + observed.except

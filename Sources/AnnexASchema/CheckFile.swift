@@ -9,8 +9,10 @@ extension Check {
         let (kind, value) = try field.single()
         switch kind {
         case "blank":
-            let map = try value.mapping(["columns", "when"], required: ["columns"])
-            self = .blank(columns: try map.field("columns").columns(), when: try Condition.list(map["when"]))
+            let map = try value.mapping(["columns", "when", "placeholders"], required: ["columns"])
+            self = .blank(
+                columns: try map.field("columns").columns(), when: try Condition.list(map["when"]),
+                placeholders: try map.flag("placeholders"))
         case "observed": self = .observed(try Observed(value))
         case "contradiction":
             let map = try value.mapping(

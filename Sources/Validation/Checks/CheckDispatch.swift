@@ -27,7 +27,7 @@ extension Check {
             return asked.presentLists.isEmpty ? "None of its lists was found" : nil
         case .same(let same): return Self.none(of: same.columns, asked)
         case .severalCodes(let columns): return Self.none(of: columns, asked)
-        case .blank(let columns, let when):
+        case .blank(let columns, let when, _):
             return Self.none(of: columns, asked)
                 ?? asked.query.obstacle(to: when.map { $0.about(columns[0]) }, list: asked.list)
         case .contradiction(let subject, let when): return Self.obstacle(subject, when, asked)
@@ -69,7 +69,8 @@ extension Check {
     /// Hands over what it meets. Checks that may meet every row of many columns do so as they go.
     func hits(_ asked: Asked, met: (Hit) -> Void) {
         switch self {
-        case .blank(let columns, let when): BlankCheck(columns: columns, when: when).hits(asked, met: met)
+        case .blank(let columns, let when, let placeholders):
+            BlankCheck(columns: columns, when: when, placeholders: placeholders).hits(asked, met: met)
         case .observed(let observed):
             ObservedCheck(observed: observed).hits(asked, isWholeReturn: isOfWholeReturn, met: met)
         case .contradiction(let subject, let when):
