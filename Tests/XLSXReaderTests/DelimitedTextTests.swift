@@ -32,6 +32,17 @@ struct DelimitedTextTests {
         #expect(try Workbook(path: file.path).sheets.map(\.name) == ["List 1 - Contacts.v2"])
     }
 
+    @Test("A first line that names the delimiter is no row, as in Excel", arguments: ["\n", "\r\n", "\r"])
+    func delimiterLine(end: String) throws {
+        let lines = ["sep=;", "a;b", "1;2"].joined(separator: end)
+        let file = try TemporaryWorkbook(bytes: Array(lines.utf8), name: "List 1.csv")
+        let text = String(decoding: try CellLines.lines(workbookAt: file.path), as: UTF8.self)
+        let places = text.split(separator: "\n").compactMap { line in
+            line.split(separator: "\"cell\":\"").last?.prefix { $0 != "\"" }
+        }
+        #expect(places == ["A1", "B1", "A2", "B2"])
+    }
+
     @Test("A quote that is never closed is named by its line")
     func openQuote() throws {
         let words = try words("a,b\r\n\"1\r\n2\",x\r\n3,\"open\r\n4,y\r\n")

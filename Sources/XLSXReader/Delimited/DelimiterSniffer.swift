@@ -55,14 +55,16 @@ struct DelimiterSniffer {
         return best.lines == 0 && text.contains(bar) ? bar : best.delimiter
     }
 
-    /// What a first line such as `sep=;` says, and how many bytes it takes without its end.
+    /// What a first line such as `sep=;` says, and how many bytes it takes with its end: Excel shows no such line, and
+    /// its first row is the next one.
     static func told(by text: [UInt8]) -> (delimiter: UInt8, length: Int)? {
         let word = Array("sep=".utf8)
         guard text.count > word.count, text.starts(with: word) else { return nil }
         let delimiter = text[word.count]
+        let end = text[(word.count + 1)...].prefix(2)
         guard candidates.contains(delimiter) || delimiter == bar,
-            text.count == word.count + 1 || text[word.count + 1] == 0x0A || text[word.count + 1] == 0x0D
+            end.isEmpty || end.first == 0x0A || end.first == 0x0D
         else { return nil }
-        return (delimiter, word.count + 1)
+        return (delimiter, word.count + 1 + (end.elementsEqual([0x0D, 0x0A]) ? 2 : min(end.count, 1)))
     }
 }
