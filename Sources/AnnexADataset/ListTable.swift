@@ -176,10 +176,24 @@ public struct ExtraColumn: Sendable {
     public let header: String
     /// The sheet's column, counted from 0.
     public let sheetColumn: Int
-    /// The rows of the list in which it is filled, ascending.
-    public internal(set) var rows: [Int] = []
-    /// The cells as stored, one for each of these rows.
-    public internal(set) var raw: [Cell] = []
+    /// The rows of the list in which it is filled, ascending; nil for a row of the sheet that holds nothing else and is
+    /// none of the list's.
+    public private(set) var rows: [Int?] = []
+    /// The rows of the sheet in which it is filled, counted from 0, one for each of `rows`.
+    public private(set) var sheetRows: [Int32] = []
+    /// The cells as stored, one for each of `rows`.
+    public private(set) var raw: [Cell] = []
+
+    init(header: String, sheetColumn: Int) {
+        self.header = header
+        self.sheetColumn = sheetColumn
+    }
+
+    mutating func add(_ cell: Cell, row: Int?, sheetRow: Int) {
+        rows.append(row)
+        sheetRows.append(Int32(sheetRow))
+        raw.append(cell)
+    }
 }
 
 /// One text of a coded column as typed, what it was taken for, and how many rows have it.
@@ -244,7 +258,7 @@ public enum HeaderMatch: String, Sendable {
 
 /// What became of the rows below a list's headings: rows read = rows kept + rows skipped.
 public struct RowCounts: Sendable, Equatable {
-    /// Rows with at least one cell below the headings.
+    /// Rows with at least one cell below the headings, and rows of the list above them.
     public var read = 0
     /// Rows that are in the list.
     public var kept = 0

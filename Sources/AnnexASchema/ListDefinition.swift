@@ -9,6 +9,8 @@ public final class ListDefinition: Sendable {
     public let slug: String
     /// The template's sheet name: `List_7`.
     public let sheet: String
+    /// What a sheet with the list is called besides, short forms among it: `CP`, `Child Protection Plans`.
+    public let names: [String]
     /// The template's merged title: `List 7: Child protection`.
     public let title: String
     /// How often a child may stand in the list.
@@ -18,10 +20,11 @@ public final class ListDefinition: Sendable {
     private let positions: [ColumnID: Int]
 
     init(
-        number: Int, name: String, slug: String, sheet: String, title: String, kind: Kind,
+        number: Int, name: String, slug: String, sheet: String, names: [String], title: String, kind: Kind,
         columns: [ColumnDefinition]
     ) {
         (self.number, self.name, self.slug, self.sheet, self.title) = (number, name, slug, sheet, title)
+        self.names = names
         self.kind = kind
         self.columns = columns
         positions = Dictionary(columns.enumerated().map { ($1.id, $0) }) { first, _ in first }

@@ -35,4 +35,7 @@ public enum ObservationKind: String, Sendable, CaseIterable {
     case hiddenSheet = "hidden_sheet"
     case nearHeader = "near_header"
     case duplicateCell = "duplicate_cell"
+    case rowsAboveHeadings = "rows_above_headings"
+    case furtherList = "further_list"
+    case nameOfOtherList = "name_of_other_list"
 }

@@ -317,7 +317,7 @@ struct SchemaLoader {
         file: String, codeSets: [CodeSetID: CodeSet]
     ) throws(SchemaError) -> ListDefinition {
         let map = try yaml(file).mapping(
-            ["list", "name", "slug", "sheet", "title", "kind", "columns"],
+            ["list", "name", "slug", "sheet", "names", "title", "kind", "columns"],
             required: ["list", "name", "slug", "sheet", "title", "kind", "columns"])
         var columns: [ColumnDefinition] = []
         var headings: [String: ColumnID] = [:]
@@ -346,8 +346,9 @@ struct SchemaLoader {
         }
         return ListDefinition(
             number: try map.integer("list"), name: try map.string("name"), slug: try map.string("slug"),
-            sheet: try map.string("sheet"), title: try map.string("title"),
-            kind: try map.field("kind").choice(ListDefinition.Kind.self), columns: columns)
+            sheet: try map.string("sheet"), names: try map["names"]?.strings() ?? [],
+            title: try map.string("title"), kind: try map.field("kind").choice(ListDefinition.Kind.self),
+            columns: columns)
     }
 
     /// A heading without what does not count when headings are compared.
@@ -380,7 +381,7 @@ struct SchemaLoader {
             }
             return ListDefinition(
                 number: base.number, name: base.name, slug: base.slug, sheet: base.sheet,
-                title: base.title, kind: base.kind, columns: columns)
+                names: base.names, title: base.title, kind: base.kind, columns: columns)
         }
     }
 

@@ -42,7 +42,9 @@ struct CellAccountingTests {
                 "List \(table.definition.number): \(typed) typed, \(blank) blank, \(rejected) rejected")
             #expect(
                 inRows.count { extra.contains($0.column) }
-                    == table.extras.reduce(0) { $0 + $1.raw.count { !$0.isEmpty } })
+                    == table.extras.reduce(0) { sum, extra in
+                        sum + zip(extra.rows, extra.raw).count { $0 != nil && !$1.isEmpty }
+                    })
 
             // rows that are not kept are told, each with its reason
             let below = Set(cells.map(\.row).filter { $0 > source.headerRow }).subtracting(kept)

@@ -31,9 +31,10 @@ struct SchemaFolderTests {
         let mistake = try #require(
             try SchemaFiles.mistakes(in: file, replacing: "kind: people", with: "knid: people").first)
         #expect(mistake.file == file)
-        #expect(mistake.line == 6)
+        #expect(mistake.line == 7)
         #expect(
-            mistake.reason == "unknown key 'knid'; known here: columns, kind, list, name, sheet, slug, title")
+            mistake.reason
+                == "unknown key 'knid'; known here: columns, kind, list, name, names, sheet, slug, title")
     }
 
     @Test("A missing key is named")

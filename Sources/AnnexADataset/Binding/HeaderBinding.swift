@@ -3,7 +3,11 @@ import AnnexASchema
 /// The headings of a sheet, understood: which list it is, and which column each heading names.
 struct HeaderBinding {
     let list: Int
+    /// The list that the sheet's name tells; nil where it tells none.
+    let named: Int?
     let headerRow: Int
+    /// The upper one of two rows of headings.
+    let firstHeaderRow: Int
     /// For each column of the list, the sheet columns that name it, leftmost first.
     let sheetColumns: [[Int]]
     let matched: [ListSource.MatchedHeader]
@@ -15,21 +19,30 @@ struct HeaderBinding {
     struct TopRow {
         let index: Int
         let texts: [Int: String]
+        /// Where two rows are joined, the upper one.
+        let firstIndex: Int
+
+        init(index: Int, texts: [Int: String], firstIndex: Int? = nil) {
+            self.index = index
+            self.texts = texts
+            self.firstIndex = firstIndex ?? index
+        }
     }
 
     /// Finds the row with the headings among the first rows of a sheet, and the list they belong to.
     ///
-    /// Headings may take two rows, one below the other. The sheet's name decides only between lists that fit
-    /// equally well; without a name, more of the template's own words do. Nil where no row holds at least three
-    /// headings of one list, or where they could be a page of codes: no identifier and no date among them.
+    /// Headings may take two rows, one below the other. The sheet's name decides, unless the headings are clearly
+    /// another list's; without a name, of lists that fit equally well the one whose own words they are more often.
+    /// Nil where no row holds at least three headings of one list, or where they could be a page of codes: no
+    /// identifier and no date among them.
     static func find(in rows: [TopRow], sheet: String, index: HeaderIndex) -> HeaderBinding? {
         var known = KnownTexts(index: index)
-        var best: (fit: Fit, row: TopRow)?
+        var best: (fit: HeadingFit, row: TopRow)?
         // rows of data have few texts: most cannot be better than the headings and need no look
         func mayBeBest(_ texts: Int) -> Bool { texts * index.mostColumnsOfHeading > best?.fit.score ?? 2 }
         func consider(_ row: TopRow) {
             guard mayBeBest(row.texts.count) else { return }
-            let fit = Fit(row, known: &known)
+            let fit = HeadingFit(row, known: &known)
             if fit.score >= 3, fit.score > best?.fit.score ?? 0 { best = (fit, row) }
         }
         rows.forEach(consider)
@@ -43,68 +56,40 @@ struct HeaderBinding {
             HeadingRows.joined(upper, lower, index: index).map(consider)
         }
         guard let best else { return nil }
-        let named = SheetName.list(sheet, among: index.lists)
-        let list: Int
-        if let named, best.fit.lists.contains(named) {
-            list = named
-        } else if let only = best.fit.wordedBest {
-            list = only
-        } else {
+        let named = SheetName(sheet, among: index.lists)
+        guard let list = best.fit.list(named: named?.list) else { return nil }
+        let binding = HeaderBinding(list: list, row: best.row, named: named?.list, index: index)
+        let isWholeName = named?.list == list && named?.isWhole == true
+        return binding.namesPersonOrDate(index) || isWholeName ? binding : nil
+    }
+
+    /// What a row alone is, where it holds headings: those of the list that stands above it, unless they are clearly
+    /// another's. Nil for any other row.
+    static func headings(_ row: TopRow, besides list: Int, index: HeaderIndex) -> HeaderBinding? {
+        guard row.texts.count >= 3 else { return nil }
+        var known = KnownTexts(index: index)
+        let fit = HeadingFit(row, known: &known)
+        guard fit.score >= 3, fit.score * 2 >= row.texts.count, let own = fit.list(named: list) else {
             return nil
         }
-        let binding = HeaderBinding(list: list, row: best.row, index: index)
+        let binding = HeaderBinding(list: own, row: row, named: nil, index: index)
+        return own == list || binding.namesPersonOrDate(index) ? binding : nil
+    }
+
+    /// Whether these are the other's headings once more: of one list, what both name stands in the same columns.
+    func repeats(_ other: HeaderBinding) -> Bool {
+        list == other.list
+            && zip(sheetColumns, other.sheetColumns).allSatisfy { $0.isEmpty || $1.isEmpty || $0 == $1 }
+    }
+
+    private func namesPersonOrDate(_ index: HeaderIndex) -> Bool {
         let columns = index.lists[list].columns
-        let isData = binding.sheetColumns.indices.contains {
-            !binding.sheetColumns[$0].isEmpty && (columns[$0].role == .person || columns[$0].type == .date)
-        }
-        return isData || named == list ? binding : nil
-    }
-
-    /// What texts may name, each looked up once: below the headings the same words stand in every row.
-    private struct KnownTexts {
-        let index: HeaderIndex
-        private var answers: [String: [HeaderIndex.Candidate]] = [:]
-
-        init(index: HeaderIndex) {
-            self.index = index
-        }
-
-        mutating func candidates(_ text: String) -> [HeaderIndex.Candidate] {
-            if let known = answers[text] { return known }
-            let found = index.candidates(text)
-            answers[text] = found
-            return found
+        return sheetColumns.indices.contains {
+            !sheetColumns[$0].isEmpty && (columns[$0].role == .person || columns[$0].type == .date)
         }
     }
 
-    /// How many columns of which lists a row's texts name.
-    private struct Fit {
-        let score: Int
-        /// The lists that fit best, by position.
-        let lists: [Int]
-        /// Of these the one whose own words the headings are most often, where there is one.
-        let wordedBest: Int?
-
-        init(_ row: TopRow, known: inout KnownTexts) {
-            var columns = [Set<Int>](repeating: [], count: known.index.lists.count)
-            var worded = columns
-            for text in row.texts.values {
-                for candidate in known.candidates(text) {
-                    columns[candidate.list].insert(candidate.column)
-                    if candidate.how == .normalised { worded[candidate.list].insert(candidate.column) }
-                }
-            }
-            let score = columns.map(\.count).max() ?? 0
-            let lists = columns.indices.filter { columns[$0].count == score }
-            let most = lists.map { worded[$0].count }.max()
-            let best = lists.filter { worded[$0].count == most }
-            self.score = score
-            self.lists = lists
-            wordedBest = best.count == 1 ? best[0] : nil
-        }
-    }
-
-    private init(list: Int, row: TopRow, index: HeaderIndex) {
+    private init(list: Int, row: TopRow, named: Int?, index: HeaderIndex) {
         let columns = index.lists[list].columns
         var sheetColumns = [[Int]](repeating: [], count: columns.count)
         var matched: [ListSource.MatchedHeader] = []
@@ -137,7 +122,9 @@ struct HeaderBinding {
         }
         matched.sort { $0.sheetColumn < $1.sheetColumn }
         self.list = list
+        self.named = named
         headerRow = row.index
+        firstHeaderRow = row.firstIndex
         self.sheetColumns = sheetColumns
         self.matched = matched
         self.extra = extra

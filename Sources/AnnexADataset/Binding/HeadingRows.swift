@@ -19,6 +19,6 @@ enum HeadingRows {
                 .compactMap { $0 }.first { !index.candidates($0).isEmpty }
             texts[column] = known ?? below
         }
-        return HeaderBinding.TopRow(index: lower.index, texts: texts)
+        return HeaderBinding.TopRow(index: lower.index, texts: texts, firstIndex: upper.index)
     }
 }

@@ -3,14 +3,20 @@ import XLSXReader
 
 /// Types the rows below a sheet's headings into a list.
 struct ListBuilder {
-    private let setting: SheetSetting
-    private let binding: HeaderBinding
-    private let definition: ListDefinition
+    let setting: SheetSetting
+    let binding: HeaderBinding
+    /// Whether other lists stand above on the sheet.
+    let isFurther: Bool
+    /// The rows above the headings that were kept, first and last.
+    private(set) var above: ClosedRange<Int>?
+    /// Whether rows of the list stand above the row with the headings.
+    private(set) var hasRowsAbove = false
+    let definition: ListDefinition
     private var typers: [CellTyper?]
-    private var columns: [ListColumn]
+    private(set) var columns: [ListColumn]
     private var words = WordTable()
-    private var sheetRows: [Int32] = []
-    private var counts = RowCounts()
+    private(set) var sheetRows: [Int32] = []
+    private(set) var counts = RowCounts()
     private var observations: [Observation] = []
     private var remarks: [CellRemark] = []
     /// For a remark told once a text: which observation it is, by column, kind and text.
@@ -29,17 +35,18 @@ struct ListBuilder {
     private var extras: [ExtraColumn]
     /// The filled cells of extra columns in the row at hand, by position among these.
     private var currentExtras: [(position: Int, cell: Cell)] = []
-    private let personColumn: Int?
+    let personColumn: Int?
     private let look: RowLook
     /// Columns that several headings name, with the number of rows in which their values differ.
-    private var conflicts: [Int: Int] = [:]
+    private(set) var conflicts: [Int: Int] = [:]
     /// The filled cells of the row at hand that are not in `current`, as another heading names their column too.
     private var spares: [(position: Int, cell: Cell)] = []
     /// By sheet column, the extra column that holds what is not taken from it.
     private var extraOfSpares: [Int: Int] = [:]
 
-    init(setting: SheetSetting, binding: HeaderBinding) {
+    init(setting: SheetSetting, binding: HeaderBinding, isFurther: Bool = false) {
         self.setting = setting
+        self.isFurther = isFurther
         self.binding = binding
         definition = setting.index.lists[binding.list]
         columns = definition.columns.indices.map { [definition] in
@@ -81,6 +88,41 @@ struct ListBuilder {
             blankRows += nextRow..<min(index, nextRow + Self.mostAbsent)
         }
         if nextRow != nil { nextRow = index + 1 }
+        let (filled, firstFilled) = take(cells, texts)
+        let hasPerson = look.hasPerson(current, texts)
+        guard filled > 0, let firstFilled, hasPerson || !look.isBlank(current, texts) else {
+            counts.blank += 1
+            blankRows.append(index)
+            keepExtras(besides: index, texts)
+            return
+        }
+        let opens = cells[firstFilled]
+        let isIdentified = hasPerson && columnOfSheetColumn[Int(opens.column)] != personColumn
+        if (!isIdentified && (look.isFooter(opens, texts) || look.isTotal(opens, in: current, texts)))
+            || (!hasPerson && filled == 1) || (hasPerson && filled == 1 && look.isNote(opens, texts))
+            || (counts.kept == 0 && look.isNoteOnHeadings(current, filled, texts))
+        {
+            counts.footers += 1
+            observations.append(
+                Observation(.footerRow, at: place(index, nil), list: definition.number))
+            return
+        }
+        if filled >= 3, repeatsHeadings(texts) {
+            tellHeadings(index)
+            return
+        }
+        for blank in blankRows {
+            observations.append(
+                Observation(.blankRow, at: place(blank, nil), list: definition.number))
+        }
+        blankRows = []
+        nextRow = index + 1
+        keep(index, texts)
+    }
+
+    /// Sorts the cells of a row into the columns of the list and others; how many of the list's are filled, and the
+    /// first of these.
+    private mutating func take(_ cells: Span<Cell>, _ texts: TextStore) -> (filled: Int, first: Int?) {
         for position in current.indices { current[position] = .empty }
         currentExtras.removeAll(keepingCapacity: true)
         spares.removeAll(keepingCapacity: true)
@@ -104,36 +146,42 @@ struct ListBuilder {
             if firstFilled == nil { firstFilled = offset }
         }
         if !spares.isEmpty { preferReadable(texts) }
-        let hasPerson = look.hasPerson(current, texts)
-        guard filled > 0, let firstFilled, hasPerson || !look.isBlank(current, texts) else {
-            counts.blank += 1
-            blankRows.append(index)
-            return
-        }
-        let opens = cells[firstFilled]
-        let isIdentified = hasPerson && columnOfSheetColumn[Int(opens.column)] != personColumn
-        if (!isIdentified && (look.isFooter(opens, texts) || look.isTotal(opens, in: current, texts)))
-            || (!hasPerson && filled == 1) || (hasPerson && filled == 1 && look.isNote(opens, texts))
-            || (counts.kept == 0 && look.isNoteOnHeadings(current, filled, texts))
-        {
-            counts.footers += 1
-            observations.append(
-                Observation(.footerRow, at: place(index, nil), list: definition.number))
-            return
-        }
-        if filled >= 3, repeatsHeadings(texts) {
-            counts.repeatedHeaders += 1
-            observations.append(
-                Observation(.repeatedHeader, at: place(index, nil), list: definition.number))
-            return
-        }
-        for blank in blankRows {
-            observations.append(
-                Observation(.blankRow, at: place(blank, nil), list: definition.number))
-        }
-        blankRows = []
-        nextRow = index + 1
-        keep(index, texts)
+        return (filled, firstFilled)
+    }
+
+    /// Adds rows from above the headings, from the first on that is one of the list: headings that were sorted in
+    /// among the rows.
+    mutating func addAbove(_ rows: ArraySlice<SheetBinder.WaitingRow>, _ texts: TextStore) {
+        guard let first = rows.firstIndex(where: { isData($0.cells.span, texts) }) else { return }
+        for row in rows[first...] { add(row.index, row.cells.span, texts) }
+        above = sheetRows.first.flatMap { first in sheetRows.last.map { Int(first)...Int($0) } }
+        hasRowsAbove = true
+    }
+
+    /// Whether a row is one of the list, and no title or note.
+    func isData(_ cells: Span<Cell>, _ texts: TextStore) -> Bool {
+        var builder = self
+        let filled = builder.take(cells, texts).filled
+        return look.isData(builder.current, filled, texts, formats: setting.formats)
+    }
+
+    /// Leaves out a row that repeats the headings; `isReturn` where rows of other lists stand above it.
+    mutating func addHeadings(_ index: Int, isReturn: Bool) {
+        counts.read += 1
+        if isReturn { blankRows = [] }
+        goOn(below: index)
+        if index < binding.headerRow { hasRowsAbove = true }
+        tellHeadings(index)
+    }
+
+    /// Passes over a row with the headings, which is no blank row.
+    mutating func goOn(below index: Int) {
+        if nextRow != nil { nextRow = index + 1 }
+    }
+
+    private mutating func tellHeadings(_ index: Int) {
+        counts.repeatedHeaders += 1
+        observations.append(Observation(.repeatedHeader, at: place(index, nil), list: definition.number))
     }
 
     private mutating func keep(_ index: Int, _ texts: TextStore) {
@@ -142,8 +190,7 @@ struct ListBuilder {
         counts.kept += 1
         if !spares.isEmpty { keepSpares(texts) }
         for extra in currentExtras {
-            extras[extra.position].rows.append(row)
-            extras[extra.position].raw.append(extra.cell)
+            extras[extra.position].add(extra.cell, row: row, sheetRow: index)
         }
         for position in columns.indices where typers[position] != nil {
             let cell = current[position]
@@ -188,7 +235,7 @@ struct ListBuilder {
                 let other = answer(to: cell, position, texts)
             else { continue }
             if other.value == taken.value,
-                taken.value != .unreadable || isSame(current[position], cell, texts)
+                taken.value != .unreadable || look.isSame(current[position], cell, texts)
             {
                 continue
             }
@@ -206,7 +253,8 @@ struct ListBuilder {
 
     /// Tells that the sheet stores a cell twice, where it lies in a column of the list and below the headings.
     mutating func tellTwice(row index: Int, column: Int) {
-        guard index > binding.headerRow, column < columnOfSheetColumn.count, columnOfSheetColumn[column] >= 0
+        guard index > binding.headerRow || hasRowsAbove, column < columnOfSheetColumn.count,
+            columnOfSheetColumn[column] >= 0
         else { return }
         observations.append(
             Observation(
@@ -240,7 +288,7 @@ struct ListBuilder {
         CellText.string(cell, texts: texts, formats: setting.formats, uses1904: setting.uses1904)
     }
 
-    private func place(_ row: Int, _ column: Int?) -> Place {
+    func place(_ row: Int, _ column: Int?) -> Place {
         Place(file: setting.file, sheet: setting.sheet, row: row, column: column)
     }
 
@@ -259,13 +307,6 @@ struct ListBuilder {
         }
     }
 
-    private func isSame(_ first: Cell, _ second: Cell, _ texts: TextStore) -> Bool {
-        guard case .text(let one) = first.content, case .text(let other) = second.content else {
-            return first.content == second.content
-        }
-        return one == other || texts.bytes(one) == texts.bytes(other)
-    }
-
     /// Keeps a cell of a column that belongs to none of the list's; one without a heading is known from its first
     /// filled cell on.
     private mutating func addExtra(_ cell: Cell, _ position: Int, _ texts: TextStore) {
@@ -281,6 +322,14 @@ struct ListBuilder {
         columnOfSheetColumn[column] = -2 - extras.count
         currentExtras.append((extras.count, cell))
         extras.append(ExtraColumn(header: "", sheetColumn: column))
+    }
+
+    /// Keeps what a row that is no row of the list holds in columns that Annex A does not know: a remark below.
+    private mutating func keepExtras(besides index: Int, _ texts: TextStore) {
+        for (position, cell) in currentExtras where !isBlank(cell, texts) && !look.isMarker(cell, texts) {
+            let isComputed = position < binding.extra.count && binding.extra[position].isComputed
+            if !isComputed { extras[position].add(cell, row: nil, sheetRow: index) }
+        }
     }
 
     /// Whether at least three cells equal their own heading.
@@ -307,7 +356,7 @@ struct ListBuilder {
             columns[position].mapping = (typers[position]?.mapping ?? []).filter { $0.count > 0 }
         }
         // a column without a heading is one only where a row that was kept fills it
-        extras.removeAll { $0.header.isEmpty && $0.rows.isEmpty }
+        extras.removeAll { extra in extra.header.isEmpty && extra.rows.allSatisfy { $0 == nil } }
         let unheaded = extras.filter(\.header.isEmpty).map {
             ListSource.ExtraHeader(header: "", sheetColumn: $0.sheetColumn, isComputed: false)
         }
@@ -321,68 +370,5 @@ struct ListBuilder {
             remarks: remarks,
             rowCounts: counts)
         return BoundSheet(table: table, observations: headerObservations(unheaded) + observations)
-    }
-
-    private func headerObservations(_ unheaded: [ListSource.ExtraHeader]) -> [Observation] {
-        var told: [Observation] = []
-        let list = definition.number
-        func heading(_ column: Int?) -> Place { place(binding.headerRow, column) }
-        if binding.headerRow > 0 {
-            told.append(
-                Observation(
-                    .headerBelowFirstRow, at: heading(nil), list: list, found: "row \(binding.headerRow + 1)")
-            )
-        }
-        for (position, column) in definition.columns.enumerated() where binding.sheetColumns[position].isEmpty
-        {
-            told.append(
-                Observation(
-                    column.isRequired ? .requiredColumnMissing : .optionalColumnMissing, at: heading(nil),
-                    list: list, field: column.id, detail: column.header))
-        }
-        for match in binding.matched where match.how == .pattern {
-            told.append(
-                Observation(
-                    .nearHeader, at: heading(match.sheetColumn), list: list, field: match.column,
-                    found: match.header,
-                    detail: definition.index(of: match.column).map { definition.columns[$0].header }))
-        }
-        for extra in binding.extra + unheaded where !extra.isComputed {
-            let letters = CellReference.letters(ofColumn: extra.sheetColumn)
-            told.append(
-                Observation(
-                    .extraColumn, at: heading(extra.sheetColumn), list: list,
-                    found: extra.header.isEmpty ? "(no heading in column \(letters))" : extra.header))
-        }
-        for ambiguous in binding.ambiguous {
-            told.append(
-                Observation(
-                    .headerAmbiguous, at: heading(ambiguous.sheetColumn), list: list, found: ambiguous.header)
-            )
-        }
-        for (position, rows) in conflicts.sorted(by: { $0.key < $1.key }) {
-            let second = binding.sheetColumns[position][1]
-            told.append(
-                Observation(
-                    rows > 0 ? .columnTwiceConflicting : .columnTwice, at: heading(second), list: list,
-                    field: definition.columns[position].id, found: binding.headerTexts[second],
-                    count: max(1, rows)))
-        }
-        let order = binding.sheetColumns.compactMap(\.first)
-        let isComplete = definition.columns.indices.allSatisfy {
-            !definition.columns[$0].isRequired || !binding.sheetColumns[$0].isEmpty
-        }
-        if isComplete, order != order.sorted() {
-            told.append(Observation(.columnsOutOfOrder, at: heading(nil), list: list))
-        }
-        let filled = counts.read - counts.blank
-        let named = personColumn.map { columns[$0].values.count { !$0.isBlank } } ?? 0
-        if filled >= 5_000, named * 2 < filled {
-            told.append(
-                Observation(
-                    .mostlyUnidentified, at: heading(nil), list: list, detail: "\(named) of \(filled) rows"))
-        }
-        if sheetRows.isEmpty { told.append(Observation(.listEmpty, at: heading(nil), list: list)) }
-        return told
     }
 }

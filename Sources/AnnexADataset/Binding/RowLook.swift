@@ -23,7 +23,15 @@ struct RowLook {
         return true
     }
 
-    private func isMarker(_ cell: Cell, _ texts: TextStore) -> Bool {
+    /// Whether two cells hold the same.
+    func isSame(_ first: Cell, _ second: Cell, _ texts: TextStore) -> Bool {
+        guard case .text(let one) = first.content, case .text(let other) = second.content else {
+            return first.content == second.content
+        }
+        return one == other || texts.bytes(one) == texts.bytes(other)
+    }
+
+    func isMarker(_ cell: Cell, _ texts: TextStore) -> Bool {
         guard case .text(let id) = cell.content else { return false }
         // no marker has a figure, and nearly every identifier has one
         let canBe = texts.withUTF8(id) { bytes in
@@ -129,6 +137,36 @@ struct RowLook {
             }
         }
         return hasWordForDate
+    }
+
+    /// Whether a row above the headings is one of the list rather than a title: an identifier and a date or code in
+    /// its column, or two of these.
+    func isData(_ cells: [Cell], _ filled: Int, _ texts: TextStore, formats: [NumberFormat]) -> Bool {
+        guard filled >= 2, !isNoteOnHeadings(cells, filled, texts) else { return false }
+        var told = 0
+        for (position, cell) in cells.enumerated() {
+            switch (definition.columns[position].type, cell.content) {
+            case (.date, .text(let id)):
+                let text = Array(texts.string(id).utf8)
+                if case .day = DateText.read(text.span) { told += 1 }
+            case (.date, .number(let number)): if (10_000...80_000).contains(number) { told += 1 }
+            case (.code, .text(let id)):
+                let answer = definition.columns[position].codeSet.flatMap { recognisers[$0] }?.recognise(
+                    texts.string(id))
+                if case .code = answer?.meaning { told += 1 }
+            case (.identifier, .number) where position == personColumn:
+                // a day is the date of a title
+                let format = Int(cell.format) < formats.count ? formats[Int(cell.format)] : .number
+                if !format.isDateOrTime { told += 1 }
+            case (.identifier, .text(let id)) where position == personColumn:
+                let text = texts.string(id)
+                if text.contains(where: \.isNumber), !text.contains(where: { " /:".contains($0) }) {
+                    told += 1
+                }
+            default: break
+            }
+        }
+        return told >= 2
     }
 
     /// Whether the filled cells are 1, 2, 3 and so on.

@@ -37,6 +37,7 @@ public struct ComparedReturn: Sendable {
         guard let source = table.extras.first(where: { $0.header == "source_row" }) else { return [:] }
         var rows: [Int: Int] = [:]
         for (position, row) in source.rows.enumerated() {
+            guard let row else { continue }
             if let number = Int(table.typedText(source, at: position)) { rows[number] = row }
         }
         return rows

@@ -94,10 +94,7 @@ public struct ReturnReader: Sendable {
                 }
                 if !cells.isEmpty, !binder.row(rowIndex, cells.span, texts) { break }
             }
-            bound.append(
-                SheetResult(
-                    name: sheet.name, isHidden: hidden.contains(sheet.name), bound: binder.finish(texts),
-                    isSEND: false))
+            bound += lists(of: sheet.name, isHidden: hidden.contains(sheet.name), binder, texts)
         }
         return try assemble([
             FileLists(path: "example.xlsx", modified: nil, uses1904: uses1904, sheets: bound)
@@ -157,11 +154,11 @@ public struct ReturnReader: Sendable {
             try workbook.readAll {
                 binder(of: $0, in: workbook, file: file)
             } finished: { sheet, binder, texts in
-                sheets.append(result(of: sheet, binder, texts))
+                sheets += lists(of: sheet.name, isHidden: sheet.isHidden, binder, texts)
             }
             return sheets
         }
-        let results = await withTaskGroup(of: (Int, Result<SheetResult, XLSXError>).self) { group in
+        let results = await withTaskGroup(of: (Int, Result<[SheetResult], XLSXError>).self) { group in
             for (order, sheet) in workbook.sheets.enumerated() {
                 group.addTask {
                     (
@@ -174,14 +171,17 @@ public struct ReturnReader: Sendable {
             }
             return await group.reduce(into: []) { $0.append($1) }
         }
-        return try results.sorted { $0.0 < $1.0 }.map { (result) throws(XLSXError) in try result.1.get() }
+        var sheets: [SheetResult] = []
+        for (_, result) in results.sorted(by: { $0.0 < $1.0 }) { sheets += try result.get() }
+        return sheets
     }
 
     private func readSheet(
         _ sheet: Workbook.SheetPart, of workbook: Workbook, file: Int
-    ) throws(XLSXError) -> SheetResult {
+    ) throws(XLSXError) -> [SheetResult] {
         let binder = binder(of: sheet, in: workbook, file: file)
-        return result(of: sheet, binder, try workbook.read(sheet, into: binder))
+        let texts = try workbook.read(sheet, into: binder)
+        return lists(of: sheet.name, isHidden: sheet.isHidden, binder, texts)
     }
 
     private func binder(of sheet: Workbook.SheetPart, in workbook: Workbook, file: Int) -> SheetBinder {
@@ -191,11 +191,14 @@ public struct ReturnReader: Sendable {
                 sharedTexts: workbook.sharedTextCount))
     }
 
-    private func result(
-        of sheet: Workbook.SheetPart, _ binder: SheetBinder, _ texts: TextStore
-    ) -> SheetResult {
-        SheetResult(
-            name: sheet.name, isHidden: sheet.isHidden, bound: binder.finish(texts), isSEND: binder.isSEND)
+    /// The lists that a sheet holds, each as a sheet of its own; a sheet without any is one all the same.
+    private func lists(
+        of name: String, isHidden: Bool, _ binder: SheetBinder, _ texts: TextStore
+    ) -> [SheetResult] {
+        let bound = binder.finish(texts)
+        return (bound.isEmpty ? [nil] : bound.map(Optional.some)).map {
+            SheetResult(name: name, isHidden: isHidden, bound: $0, isSEND: binder.isSEND)
+        }
     }
 
     // MARK: One return of all files
@@ -207,7 +210,7 @@ public struct ReturnReader: Sendable {
             if file.uses1904 { observations.append(Observation(.dates1904, at: Place(file: fileIndex))) }
             for (sheetIndex, sheet) in file.sheets.enumerated() {
                 guard let table = sheet.bound?.table else {
-                    if SheetName.list(sheet.name, among: schema.lists) != nil {
+                    if SheetName(sheet.name, among: schema.lists)?.isWhole == true {
                         observations.append(
                             Observation(
                                 .headerNotFound, at: Place(file: fileIndex, sheet: sheet.name),
@@ -271,6 +274,9 @@ public struct ReturnReader: Sendable {
         func persons(of table: ListTable) -> [String] {
             (0..<table.rowCount).compactMap { table.personID(row: $0) }
         }
+        let isBelow = table.source?.sheet == chosen.source?.sheet && table.source?.file == chosen.source?.file
+        let name =
+            (table.source?.sheet ?? "") + (isBelow ? ", row \((table.source?.headerRow ?? 0) + 1)" : "")
         let rows = table.rowCount
         var detail =
             rows == 0 ? "it has no rows" : rows == 1 ? "1 row is left out" : "\(rows) rows are left out"
@@ -287,7 +293,7 @@ public struct ReturnReader: Sendable {
         }
         return Observation(
             .listTwice, at: Place(file: table.source?.file ?? 0, sheet: table.source?.sheet),
-            list: table.definition.number, found: table.source?.sheet, count: rows, detail: detail)
+            list: table.definition.number, found: name, count: rows, detail: detail)
     }
 
     private func sourceFile(

@@ -67,7 +67,9 @@ struct CellNotes {
     /// The cells that a finding is about: where it stands for a text of a column, all cells with that text.
     private func places(of finding: Finding) -> [Place] {
         guard let sheet = finding.place.sheet else { return [] }
-        let headings = dataset.files.first?.sheets.first { $0.name == sheet }?.headings
+        let headings = dataset.files.first?.sheets.first {
+            $0.name == sheet && (finding.list == nil || $0.list == finding.list)
+        }?.headings
         switch (finding.place.row, finding.place.column) {
         case (let row?, let column?):
             guard finding.count > 1, let list = finding.list, let field = finding.field,

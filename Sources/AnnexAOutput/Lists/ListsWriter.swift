@@ -89,7 +89,7 @@ public struct ListsWriter: Sendable {
         }
         try writeCSV("extra.csv", headings, rows, in: folder) { one, csv in
             guard let source = one.table.source else { return }
-            let sheetRow = Int(one.table.sheetRows[one.extra.rows[one.position]])
+            let sheetRow = Int(one.extra.sheetRows[one.position])
             csv.row([
                 String(one.table.definition.number), one.extra.header, dataset.files[source.file].name,
                 source.sheet, CellReference(row: sheetRow, column: one.extra.sheetColumn).description,
