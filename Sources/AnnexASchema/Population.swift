@@ -12,6 +12,8 @@ public struct Population: Sendable, Equatable {
     public let latestBy: ColumnID?
     /// What a row must fulfil to compete for being the latest.
     public let latestOf: [Condition]
+    /// Other populations of its list, by id, that have its rows between them and share none.
+    public let parts: [String]
     /// Where it stands.
     public let place: SchemaPlace
 
@@ -20,7 +22,7 @@ public struct Population: Sendable, Equatable {
 
     init(_ field: YAMLField) throws(SchemaError) {
         let map = try field.mapping(
-            ["id", "list", "name", "rows", "latest_by", "latest_of"], required: ["id", "list", "name"])
+            ["id", "list", "name", "rows", "latest_by", "latest_of", "parts"], required: ["id", "list", "name"])
         id = try map.string("id")
         list = try map.field("list").listNumber()
         name = try map.string("name")
@@ -30,6 +32,7 @@ public struct Population: Sendable, Equatable {
         if let field = map["latest_of"], latestBy == nil {
             throw field.error("'latest_of' says which rows compete, and needs 'latest_by'")
         }
+        parts = try map["parts"]?.strings() ?? []
         place = field.place
     }
 }

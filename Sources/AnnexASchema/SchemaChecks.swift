@@ -30,7 +30,15 @@ struct SchemaChecks {
             require(
                 codes: population.conditions.flatMap(\.codes), in: [population.list], by: owner,
                 population.place)
-            require(populations: population.conditions.flatMap(\.populations), by: owner, population.place)
+            require(
+                populations: population.conditions.flatMap(\.populations) + population.parts, by: owner,
+                population.place)
+            for part in population.parts.compactMap({ schema.populations[$0] })
+            where part.list != population.list || part.id == population.id {
+                tell(
+                    population.place,
+                    "\(owner) cannot have the part \(part.id), which is of another list or itself")
+            }
         }
         for same in schema.sameOfChildren {
             require([same.column], in: Array(1...10), by: "'same'", same.place)

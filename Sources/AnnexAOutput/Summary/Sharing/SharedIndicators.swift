@@ -9,12 +9,14 @@ public import ChATReport
 /// that is held back or rounded is gone from the value itself, not hidden in it.
 public struct SharedIndicators {
     private let schema: Schema
+    private let dataset: Dataset
     private let names: PersonalNames
     private let rule: SmallNumberRule
 
     /// Indicators of that return, for sharing by that rule.
     public init(schema: Schema, dataset: Dataset, rule: SmallNumberRule = .suppress) {
         self.schema = schema
+        self.dataset = dataset
         self.rule = rule
         names = PersonalNames(of: dataset, schema: schema)
     }
@@ -25,26 +27,28 @@ public struct SharedIndicators {
     /// The indicators with small numbers held back, in their order.
     public func shared(_ indicators: [Indicator]) -> [Indicator] {
         let definitions = Dictionary(schema.indicators.map { ($0.id, $0) }) { first, _ in first }
-        var shared: [Indicator] = []
-        for indicator in indicators {
-            var isFromTexts = false
-            if case .texts = definitions[indicator.id]?.measure { isFromTexts = true }
-            shared.append(
-                rule == .round
-                    ? RoundedIndicators(names: names).shared(indicator, isFromTexts: isFromTexts)
-                    : self.shared(indicator, isFromTexts: isFromTexts))
+        func isFromTexts(_ indicator: Indicator) -> Bool {
+            if case .texts = definitions[indicator.id]?.measure { true } else { false }
         }
-        guard rule == .suppress else { return withRoundedDifferences(shared, definitions) }
-        // what is left of two numbers would tell the one that is held back
-        let withheld = Set(shared.filter(\.isWithheld).map(\.id))
-        return shared.map { indicator in
-            let operands: [String]
-            switch definitions[indicator.id]?.measure {
-            case .difference(let of, let other), .ratio(let of, let other): operands = [of, other]
-            default: operands = []
-            }
-            return withheld.isDisjoint(with: operands) ? indicator : indicator.withoutValue()
+        guard rule == .suppress else {
+            let rounding = RoundedIndicators(names: names)
+            return withRoundedDifferences(
+                indicators.map { rounding.shared($0, isFromTexts: isFromTexts($0)) }, definitions)
         }
+        let shown = indicators.map { gathered($0, isFromTexts: isFromTexts($0)) }
+        return TiedIndicators(
+            shown, single: shown.map(single), schema: schema, dataset: dataset, definitions: definitions
+        ).shared
+    }
+
+    /// The indicator with the bands and the table that are shown.
+    private func gathered(_ indicator: Indicator, isFromTexts: Bool) -> Indicator {
+        Indicator(
+            id: indicator.id, name: indicator.name, unit: indicator.unit, decimals: indicator.decimals,
+            value: indicator.value, numerator: indicator.numerator, denominator: indicator.denominator,
+            bands: isFromTexts
+                ? TextBands.gathered(indicator.bands, where: SmallNumbers.small.contains) : indicator.bands,
+            also: indicator.also, table: indicator.table.map(AgeBands.gathered))
     }
 
     /// What is one number less another is told of the rounded ones.
@@ -60,9 +64,9 @@ public struct SharedIndicators {
         }
     }
 
-    private func shared(_ indicator: Indicator, isFromTexts: Bool) -> Indicator {
-        var bands = indicator.bands
-        if isFromTexts { bands = TextBands.gathered(bands, where: SmallNumbers.small.contains) }
+    /// An indicator with what its own numbers would tell held back.
+    private func single(_ indicator: Indicator) -> Indicator {
+        let bands = indicator.bands
         let (held, tellsByTotal) = SmallNumbers.held(in: bands.map(\.count))
         let total = bands.reduce(0) { $0 + $1.count }
         let sharedBands = bands.enumerated().map { position, band in
@@ -135,7 +139,6 @@ public struct SharedIndicators {
     }
 
     private func shared(_ table: Indicator.Table) -> Indicator.Table {
-        let table = AgeBands.gathered(table)
         let held = SmallNumbers.held(in: table.counts)
         return Indicator.Table(
             rows: table.rows.map(names.withoutNames), columns: table.columns.map(names.withoutNames),
@@ -148,16 +151,11 @@ public struct SharedIndicators {
 }
 
 extension Indicator {
-    /// The same with its value held back.
-    fileprivate func withoutValue() -> Indicator {
-        with(value: nil, isWithheld: value != nil || isWithheld)
-    }
-
     /// The same with another value, which was not divided.
-    fileprivate func with(value: Double?, isWithheld: Bool = false) -> Indicator {
+    fileprivate func with(value: Double?) -> Indicator {
         Indicator(
             id: id, name: name, unit: unit, decimals: decimals, value: value, numerator: nil,
-            denominator: nil, bands: bands, also: also, table: table, isWithheld: isWithheld)
+            denominator: nil, bands: bands, also: also, table: table)
     }
 }
 
@@ -194,6 +192,22 @@ enum AgeBands {
         ("Under 16", ["Under 16"]), ("16 and 17", ["16", "17"]), ("18 to 20", ["18", "19", "20"]),
         ("21 to 25", ["21", "22", "23", "24", "25"]), ("26 and over", ["26+"]),
     ]
+
+    /// The ages of a band; nil where its name is none of a band.
+    static func ages(of label: String) -> (least: Int?, most: Int?)? {
+        ages[label]
+    }
+
+    private static let ages: [String: (least: Int?, most: Int?)] = {
+        var ages: [String: (least: Int?, most: Int?)] = [:]
+        for (bands, starts) in [(children, [nil, 0, 1, 5, 10, 16]), (careLeavers, [nil, 16, 18, 21, 26])] {
+            let ends = starts.dropFirst().map { $0.map { $0 - 1 } } + [nil]
+            for (band, limits) in zip(bands, zip(starts, ends)) {
+                ages[band.label] = (least: limits.0, most: limits.1)
+            }
+        }
+        return ages
+    }()
 
     /// A table by single years as one by bands; any other as it is.
     static func gathered(_ table: Indicator.Table) -> Indicator.Table {
