@@ -75,7 +75,8 @@ struct BandKeys {
         }
         return labels.map { label in
             codesOfLabel[label].map { .codes(column.rawValue, $0) }
-                ?? .other("\(column) \(label)\(codes.top == nil ? "" : " \(id)")")
+                ?? (label == "Not recorded"
+                    ? .not(.known(column)) : .other("\(column) \(label)\(codes.top == nil ? "" : " \(id)")"))
         }
     }
 
@@ -83,7 +84,8 @@ struct BandKeys {
         let scale = numbers.column?.rawValue ?? "age"
         let least = [nil] + numbers.upTo.map { $0 + 1 }
         let most = numbers.upTo.map(Optional.some) + [nil]
-        return zip(least, most).map { Facet.numbers(scale, $0, $1) } + [.other("\(scale) not known")]
+        return zip(least, most).map { Facet.numbers(scale, $0, $1) }
+            + [numbers.column.map { .not(.known($0)) } ?? .other("age not known")]
     }
 
     private func facets(_ duration: Measure.Duration, _ labels: [String]) -> [Facet] {
@@ -93,11 +95,14 @@ struct BandKeys {
             + duration.under.map { $0 * 2 - (duration.unit == .months ? 0 : 1) }
         return zip([Facet.lowest] + ends, ends + [Facet.highest]).map {
             .between(scale, low: $0, high: $1)
-        } + [.other("\(scale) not known")]
+        } + [.not(.known(duration))]
     }
 
     private func texts(_ column: ColumnID, _ labels: [String], id: String) -> [Facet] {
-        labels.map { .other("\(column) \($0)\($0 == "Other" ? " \(id)" : "")") }
+        labels.map { label in
+            label == "Not recorded"
+                ? .not(.known(column)) : .other("\(column) \(label)\(label == "Other" ? " \(id)" : "")")
+        }
     }
 
     /// The first case that holds: where the cases exclude each other, it is what it asks.

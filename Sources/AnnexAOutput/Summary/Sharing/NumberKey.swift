@@ -38,6 +38,26 @@ struct NumberKey: Hashable {
         return key
     }
 
+    /// The same without what is known of all rows of which more is told.
+    var simplified: NumberKey {
+        var key = self
+        for facet in facets {
+            switch facet {
+            case .codes(let column, _): key.facets.remove(.other("known \(column)"))
+            case .between(let scale, _, _):
+                key.facets = key.facets.filter {
+                    if case .other(let words) = $0, words.hasPrefix("known ") {
+                        !scale.contains("from [\(words.dropFirst(6))]")
+                    } else {
+                        true
+                    }
+                }
+            default: break
+            }
+        }
+        return key
+    }
+
     private var isOfPeople: Bool { !base.hasPrefix("list ") }
 }
 
@@ -74,12 +94,27 @@ enum Facet: Hashable {
             self = .between(
                 scale, low: least ?? Self.lowest,
                 high: elapsed.atMost.map { $0 * 2 + 1 } ?? Self.highest)
-        case .filled(let column): self = .not(.other("\(Condition.blank(column))"))
+        case .within(let column, let months):
+            self = .numbers(Self.scale(.column(column), to: nil, unit: .months), nil, months)
+        case .older(let column, let months):
+            self = .between(
+                Self.scale(.column(column), to: nil, unit: .months), low: months * 2 + 1, high: Self.highest)
+        case .known(let column), .filled(let column): self = .known(column)
+        case .blank(let column): self = .not(.known(column))
         case .any(let list) where list.count == 1: self.init(list[0])
         case .all(let list) where list.count == 1: self.init(list[0])
         case .not(let other): self = .not(Facet(other))
         default: self = .other("\(condition)")
         }
+    }
+
+    /// That a column has a value; the few that cannot be read make it another number.
+    static func known(_ column: ColumnID) -> Facet { .other("known \(column)") }
+
+    /// That a time can be measured.
+    static func known(_ duration: Measure.Duration) -> Facet {
+        if case .column(let column) = duration.from, duration.to == nil { return known(column) }
+        return .other("known \(scale(duration.from, to: duration.to, unit: duration.unit))")
     }
 
     /// What a time is measured on.

@@ -4,10 +4,11 @@ import ChATReport
 
 /// Finds which numbers of indicators are the same and which add up, from the definitions of the indicators.
 struct TieFinder {
-    private let keys: BandKeys
-    private(set) var tied = TiedNumbers()
+    let keys: BandKeys
+    /// The numbers, and the ties found until now.
+    var tied = TiedNumbers()
     /// Bands of people with 2, 3, 4, and 5 or more rows, of the rows with that key.
-    private var extraRows: [(whole: NumberKey, bands: [Int])] = []
+    private(set) var extraRows: [(whole: NumberKey, bands: [Int])] = []
     private static let notRecorded = "Not recorded"
 
     /// The places of an indicator's numbers.
@@ -76,7 +77,11 @@ struct TieFinder {
             (indicator.value, indicator.numerator, indicator.denominator), definition.measure, whole,
             unit: indicator.unit, id: id, bands: places.bands)
         places.also = also(indicator, definition, whole)
+        if case .duration(let duration) = bandMeasure { tieErrors(duration, indicator, whole, places) }
         if let table = indicator.table { places.table = self.table(table, definition, whole, id) }
+        if case .series = definition.measure {
+            for (band, cells) in zip(places.bands, places.table) { tied.tie(band, is: cells) }
+        }
         return places
     }
 
@@ -149,11 +154,12 @@ struct TieFinder {
     private static func known(
         _ measure: Measure, _ whole: NumberKey, _ counted: Measure.Counted
     ) -> NumberKey {
-        let scale =
-            if case .duration(let duration) = measure {
-                Facet.scale(duration.from, to: duration.to, unit: duration.unit)
-            } else { "\(measure)" }
-        return whole.with([.other("known \(scale)")], counted)
+        switch measure {
+        case .duration(let duration): whole.with([.known(duration)], counted)
+        case .codes(let codes): whole.with([.known(codes.column)], counted)
+        case .texts(let column, _): whole.with([.known(column)], counted)
+        default: whole.with([.other("known \(measure)")], counted)
+        }
     }
 
     private mutating func figure(
@@ -178,7 +184,7 @@ struct TieFinder {
     }
 
     /// What a count counts.
-    private func value(_ measure: Measure, _ whole: NumberKey, _ id: String) -> NumberKey {
+    func value(_ measure: Measure, _ whole: NumberKey, _ id: String) -> NumberKey {
         switch measure {
         case .count(let counted, let conditions): return whole.with(Set(conditions.facets), counted)
         case .codes(let codes): return whole.with([], codes.counted)
@@ -195,7 +201,7 @@ struct TieFinder {
     }
 
     /// What a share is made of.
-    private func shareKeys(
+    func shareKeys(
         _ measure: Measure, _ whole: NumberKey, _ id: String, _ bands: [Int]
     ) -> (over: NumberKey, under: NumberKey) {
         let own = (NumberKey(own: "\(id) \(measure) over"), NumberKey(own: "\(id) \(measure) under"))
@@ -307,246 +313,21 @@ struct TieFinder {
         return figures
     }
 
-    // MARK: Tables
-
-    private mutating func table(
-        _ table: Indicator.Table, _ definition: IndicatorDefinition, _ whole: NumberKey, _ id: String
-    ) -> [[Int]] {
-        var (rows, columns): ([NumberKey], [NumberKey]) = ([], [])
-        switch definition.bands ?? definition.measure {
-        case .ageByGender(_, let date):
-            rows = keys.ages(table.rows, at: date).map { whole.with([$0]) }
-            columns = keys.facets(Measure.Codes(column: BandKeys.gender), table.columns, id: id).map {
-                whole.with([$0])
-            }
-        case .cross(let cross):
-            rows = keys.facets(cross.rows, table.rows, id: id).map { whole.with([$0]) }
-            columns = keys.facets(cross.columns, table.columns, id: id).map { whole.with([$0]) }
-        case .series(_, let stages):
-            columns = stages.compactMap { keys.key($0.population) }
-            return cells(
-                table, columns: columns, rows: nil, id: id
-            ) { .other("\(stages[$1].column) in \(table.rows[$0])") }
-        case .across(let across) where !across.isOnce && across.by != nil:
-            columns = across.cases.compactMap { keys.key($0.population, $0.conditions) }
-            return cells(table, columns: columns, rows: nil, id: id) { row, _ in
-                .other("\(across.by.map { "\($0)" } ?? "") \(table.rows[row])")
-            }
-        case .grouped(let grouped) where grouped.by.count == 1:
-            let facets = keys.facets(grouped.by[0], table.rows, id: id)
-            columns = grouped.parts.filter { $0.unit != .days }.map { part in
-                let rows = whole.with(Set(part.conditions.facets))
-                return part.unit == .count
-                    ? value(part.measure, rows, "\(id) \(part.name)")
-                    : shareKeys(part.measure, rows, "\(id) \(part.name)", []).over
-            }
-            return cells(table, columns: columns, rows: nil, id: id) { row, _ in facets[row] }
-        default:
-            return table.counts.enumerated().map { row, counts in
-                counts.enumerated().map { own(id, "cell \(row) \($0)", $1) }
-            }
-        }
-        return cells(table, columns: columns, rows: rows, id: id) { row, _ in
-            rows[row].facets.subtracting(whole.facets).first ?? .other("row \(row)")
-        }
+    /// Those whose time ends before it starts are in no band.
+    private mutating func tieErrors(
+        _ duration: Measure.Duration, _ indicator: Indicator, _ whole: NumberKey, _ places: Places
+    ) {
+        let errors = zip(indicator.also, places.also).filter { $0.0.unit == .count }.compactMap(\.1.value)
+        guard errors.count == 1, !places.bands.isEmpty else { return }
+        let sum = (places.bands + errors).reduce(0) { $0 + tied.numbers[$1].value }
+        tied.tie(tied.number(whole.with([], duration.counted), sum), is: places.bands + errors)
     }
 
-    /// The cells of a table, tied to the sums of its columns, and of its rows where those are of one whole.
-    private mutating func cells(
-        _ table: Indicator.Table, columns: [NumberKey], rows: [NumberKey]?, id: String,
-        facet: (Int, Int) -> Facet
-    ) -> [[Int]] {
-        guard columns.count == table.columns.count, rows?.count ?? table.rows.count == table.rows.count else {
-            return table.counts.enumerated().map { row, counts in
-                counts.enumerated().map { own(id, "cell \(row) \($0)", $1) }
-            }
-        }
-        let cells = table.counts.enumerated().map { row, counts in
-            counts.enumerated().map { column, count in
-                tied.number(columns[column].with([facet(row, column)]), count)
-            }
-        }
-        var sums: [Int] = []
-        for column in columns.indices {
-            let parts = cells.map { $0[column] }
-            let sum = tied.number(columns[column], parts.reduce(0) { $0 + tied.numbers[$1].value })
-            tied.tie(sum, is: parts)
-            tied.part(parts)
-            sums.append(sum)
-        }
-        guard let rows else { return cells }
-        tied.part(sums)
-        let wholes = zip(rows, cells).map { key, parts in
-            let sum = tied.number(key, parts.reduce(0) { $0 + tied.numbers[$1].value })
-            tied.tie(sum, is: parts)
-            tied.part(parts)
-            return sum
-        }
-        tied.part(wholes)
-        return cells
-    }
-
-    private mutating func own(_ id: String, _ what: String, _ value: Int) -> Int {
+    mutating func own(_ id: String, _ what: String, _ value: Int) -> Int {
         tied.number(NumberKey(own: "\(id) \(what)"), value)
     }
 
     private func count(_ value: Double?) -> Int? {
         value.flatMap { $0.magnitude < 1e9 ? Int(exactly: $0) : nil }
-    }
-}
-
-// MARK: Across indicators
-
-extension TieFinder {
-    /// Ties numbers to parts of them that other indicators tell.
-    fileprivate mutating func tieWholes() {
-        tieLists()
-        tiePopulations()
-        var byKey: [NumberKey: [Int]] = [:]
-        for (place, number) in tied.numbers.enumerated() { byKey[number.key, default: []].append(place) }
-        tieOpposites(byKey)
-        tieExtraRows(byKey)
-        tieParts()
-    }
-
-    /// How many rows a list has stands on the cover.
-    private mutating func tieLists() {
-        for list in keys.dataset.lists where list.isPresent && !list.persons.contains(where: { $0 < 0 }) {
-            guard !SmallNumbers.small.contains(list.rowCount) else { continue }
-            for number in tied.numbers.indices {
-                let key = tied.numbers[number].key
-                if key.base == "list \(list.definition.number)", key.facets.isEmpty, key.counted == .rows,
-                    tied.numbers[number].value == list.rowCount
-                {
-                    tied.fix(number)
-                }
-            }
-        }
-    }
-
-    /// A population is made of others, where it says so.
-    private mutating func tiePopulations() {
-        for population in keys.schema.populations.values.sorted(by: { $0.id < $1.id })
-        where !population.parts.isEmpty {
-            let whole = NumberKey(population, [], .rows)
-            let parts = population.parts.compactMap { keys.key($0) }
-            var byKey: [NumberKey: [Int]] = [:]
-            for (place, number) in tied.numbers.enumerated() { byKey[number.key, default: []].append(place) }
-            for (key, places) in byKey.sorted(by: { $0.value[0] < $1.value[0] })
-            where key.base == whole.base && key.facets.isSuperset(of: whole.facets) && key.counted == .rows {
-                let more = key.facets.subtracting(whole.facets)
-                let found = parts.compactMap { byKey[$0.with(more)]?.first }
-                guard found.count == parts.count else { continue }
-                for place in places {
-                    let rest = tied.numbers[place].value - found.reduce(0) { $0 + tied.numbers[$1].value }
-                    guard rest >= 0 else { continue }
-                    let others = rest == 0 ? [] : [tied.number(NumberKey(own: "rest of \(key)"), rest)]
-                    tied.tie(place, is: found + others)
-                }
-            }
-        }
-    }
-
-    /// What does not fulfil a condition is the rest of those that do.
-    private mutating func tieOpposites(_ byKey: [NumberKey: [Int]]) {
-        for (key, places) in byKey.sorted(by: { $0.value[0] < $1.value[0] }) {
-            for case .not(let opposite) in key.facets {
-                let whole = key.without(.not(opposite))
-                for all in byKey[whole] ?? [] {
-                    for part in byKey[whole.with([opposite])] ?? [] {
-                        for place in places { tied.tie(all, is: [part, place]) }
-                    }
-                }
-            }
-            for case .other(let words) in key.facets where words.hasPrefix("known ") {
-                // all are known, where it is as many
-                for all in byKey[key.without(.other(words))] ?? [] {
-                    for place in places { tied.tie(all, is: [place]) }
-                }
-            }
-        }
-    }
-
-    /// Rows are people, and one more for each second row, two for each third, and so on.
-    private mutating func tieExtraRows(_ byKey: [NumberKey: [Int]]) {
-        for (whole, bands) in extraRows {
-            for rows in byKey[whole] ?? [] {
-                for people in byKey[whole.with([], .people)] ?? [] {
-                    var terms =
-                        [.init(number: rows, times: -1), .init(number: people, times: 1)]
-                        + bands.enumerated().map { TiedNumbers.Term(number: $1, times: $0 + 1) }
-                    let rest = -terms.reduce(0) { $0 + $1.times * tied.numbers[$1.number].value }
-                    guard rest >= 0 else { continue }
-                    if rest > 0 {
-                        let more = tied.number(NumberKey(own: "more rows than five of \(whole)"), rest)
-                        terms.append(.init(number: more, times: 1))
-                    }
-                    tied.tie(terms)
-                }
-            }
-        }
-    }
-
-    /// A number by several codes, or by a stretch of numbers, is the sum of the bands that it is made of.
-    private mutating func tieParts() {
-        var partitions: [Group: [[(facet: Facet, place: Int)]]] = [:]
-        for partition in tied.partitions {
-            var byGroup: [Group: [(facet: Facet, place: Int)]] = [:]
-            for place in partition {
-                for (group, facet) in Group.all(of: tied.numbers[place].key) {
-                    byGroup[group, default: []].append((facet, place))
-                }
-            }
-            for (group, parts) in byGroup where parts.count > 1 {
-                partitions[group, default: []].append(parts)
-            }
-        }
-        for place in tied.numbers.indices {
-            for (group, facet) in Group.all(of: tied.numbers[place].key) {
-                for parts in partitions[group] ?? [] where !parts.contains(where: { $0.place == place }) {
-                    let inside = parts.filter { $0.facet.isPart(of: facet) }
-                    guard !inside.isEmpty,
-                        parts.allSatisfy({ $0.facet.isPart(of: facet) || $0.facet.isApart(from: facet) })
-                    else { continue }
-                    tied.tie(place, is: inside.map(\.place))
-                }
-            }
-        }
-    }
-
-    /// Numbers that are told apart by one thing alone.
-    private struct Group: Hashable {
-        let rest: NumberKey
-        let scale: String
-
-        static func all(of key: NumberKey) -> [(Group, Facet)] {
-            key.facets.compactMap { facet in
-                switch facet {
-                case .codes(let column, _): (Group(rest: key.without(facet), scale: column), facet)
-                case .between(let scale, _, _): (Group(rest: key.without(facet), scale: scale), facet)
-                default: nil
-                }
-            }
-        }
-    }
-}
-
-extension Facet {
-    /// Whether all that fulfil it fulfil another of the same scale.
-    fileprivate func isPart(of other: Facet) -> Bool {
-        switch (self, other) {
-        case (.codes(_, let own), .codes(_, let all)): own.isSubset(of: all)
-        case (.between(_, let low, let high), .between(_, let least, let most)): low >= least && high <= most
-        default: false
-        }
-    }
-
-    /// Whether none that fulfil it fulfil another of the same scale.
-    fileprivate func isApart(from other: Facet) -> Bool {
-        switch (self, other) {
-        case (.codes(_, let own), .codes(_, let others)): own.isDisjoint(with: others)
-        case (.between(_, let low, let high), .between(_, let least, let most)): high <= least || low >= most
-        default: false
-        }
     }
 }

@@ -16,27 +16,27 @@ struct TieSolver {
     /// The numbers with all of them held back that must be.
     mutating func solved() -> TiedNumbers {
         for component in components() {
+            var sums = SumRows()
+            for tie in component { sums.add(tie) { !tied.numbers[$0].isKnown } }
             while true {
-                let told = toldBySums(component)
-                for sources in told { holdOne(of: sources) }
-                if !told.isEmpty { continue }
-                guard let sources = toldByLimits(component) else { break }
-                holdOne(of: sources)
+                var told = toldBySums(sums)
+                if told.isEmpty, let sources = toldByLimits(component) { told = [sources] }
+                guard !told.isEmpty else { break }
+                for sources in told { if let held = holdOne(of: sources) { sums.forget(held) } }
             }
         }
         return tied
     }
 
-    /// The small numbers that a reader can still work out; the numbers held back by ``solved()`` leave none but those
-    /// of ties in which nothing can be held back.
+    /// Whether it is a number that nobody may work out.
     private func isTarget(_ place: Int) -> Bool {
         tied.numbers[place].isHeld && !tied.numbers[place].isFixed
             && SmallNumbers.small.contains(tied.numbers[place].value)
     }
 
     /// Holds back one of the numbers that tell another, unless one is held back already; zeros last.
-    private mutating func holdOne(of sources: [Int]) {
-        guard sources.allSatisfy({ tied.numbers[$0].isKnown }) else { return }
+    private mutating func holdOne(of sources: [Int]) -> Int? {
+        guard sources.allSatisfy({ tied.numbers[$0].isKnown }) else { return nil }
         let others = sources.filter { !tied.numbers[$0].isFixed }
         // a number in few ties, or a small one, takes few others with it
         let next = others.min { left, right in
@@ -45,6 +45,7 @@ struct TieSolver {
             return (first * uses[left], left) < (second * uses[right], right)
         }
         if let next { tied.hold(next) }
+        return next
     }
 
     /// The ties that hang together.
@@ -67,10 +68,8 @@ struct TieSolver {
     // MARK: By sums
 
     /// For each small number that sums tell: the known numbers that tell it.
-    private func toldBySums(_ ties: [[TiedNumbers.Term]]) -> [[Int]] {
-        var rows = SumRows()
-        for tie in ties { rows.add(tie) { !tied.numbers[$0].isKnown } }
-        return rows.solved { !tied.numbers[$0].isKnown }.filter { isTarget($0.number) }.map(\.sources)
+    private func toldBySums(_ sums: SumRows) -> [[Int]] {
+        sums.solved { !tied.numbers[$0].isKnown }.filter { isTarget($0.number) }.map(\.sources)
             .filter { sources in sources.contains { !tied.numbers[$0].isFixed } }
     }
 
@@ -131,21 +130,41 @@ private struct SumRows {
     private static let prime = 2_147_483_647
     private var rows: [(pivot: Int, terms: [Int: Int])] = []
     private var rowOfPivot: [Int: Int] = [:]
+    /// Sums of known numbers alone.
+    private var known: [[Int: Int]] = []
 
-    /// Adds a sum; one whose unknown numbers the others tell already adds nothing.
+    /// Adds a sum.
     mutating func add(_ tie: [TiedNumbers.Term], isUnknown: (Int) -> Bool) {
         var terms: [Int: Int] = [:]
         for term in tie { terms[term.number] = Self.remainder(term.times) }
-        for number in terms.keys.sorted() where rowOfPivot[number] != nil {
+        for number in terms.keys.sorted() {
             guard let row = rowOfPivot[number], let times = terms[number] else { continue }
             Self.add(rows[row].terms, times: Self.prime - times, to: &terms)
         }
-        guard let pivot = terms.keys.filter(isUnknown).min(), let times = terms[pivot] else { return }
+        if let pivot = terms.keys.filter(isUnknown).min() {
+            solve(terms, for: pivot)
+        } else if !terms.isEmpty {
+            known.append(terms)
+        }
+    }
+
+    /// A number that was known is no longer.
+    mutating func forget(_ number: Int) {
+        guard let position = known.firstIndex(where: { $0[number] != nil }) else { return }
+        solve(known.remove(at: position), for: number)
+    }
+
+    private mutating func solve(_ terms: [Int: Int], for pivot: Int) {
+        guard let times = terms[pivot] else { return }
         let inverse = Self.power(times, Self.prime - 2)
-        terms = terms.mapValues { $0 * inverse % Self.prime }
+        let terms = terms.mapValues { $0 * inverse % Self.prime }
         for row in rows.indices {
             guard let times = rows[row].terms[pivot] else { continue }
             Self.add(terms, times: Self.prime - times, to: &rows[row].terms)
+        }
+        for row in known.indices {
+            guard let times = known[row][pivot] else { continue }
+            Self.add(terms, times: Self.prime - times, to: &known[row])
         }
         rowOfPivot[pivot] = rows.count
         rows.append((pivot, terms))

@@ -26,6 +26,7 @@ struct TiedNumbers {
     private(set) var numbers: [Number] = []
     private(set) var ties: [[Term]] = []
     private var places: [Identity: Int] = [:]
+    private var placesOfKey: [NumberKey: [Int]] = [:]
     /// Numbers that make up a whole, by what they are told apart by.
     private(set) var partitions: [[Int]] = []
 
@@ -36,12 +37,17 @@ struct TiedNumbers {
 
     /// The place of a number; a new one is not shown.
     mutating func number(_ key: NumberKey, _ value: Int) -> Int {
+        let key = key.simplified
         let identity = Identity(key: key, value: value)
         if let place = places[identity] { return place }
         places[identity] = numbers.count
+        placesOfKey[key, default: []].append(numbers.count)
         numbers.append(Number(key: key, value: value))
         return numbers.count - 1
     }
+
+    /// The places of the numbers with that key.
+    func places(_ key: NumberKey) -> [Int] { placesOfKey[key.simplified] ?? [] }
 
     /// Says that a number stands in the summary.
     mutating func show(_ place: Int) { numbers[place].isShown = true }
