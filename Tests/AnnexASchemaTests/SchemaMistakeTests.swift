@@ -102,6 +102,9 @@ struct SchemaMistakeTests {
             "indicators/01-contacts.yaml", "population: CON\n", "population: COM\n", line: nil,
             "names the unknown population COM"),
         Slip(
+            "populations.yaml", "parts: [CPP.open, CPP.end]", "parts: [CPP.open, CLA.end]", line: nil,
+            "CPP cannot have the part CLA.end, which is of another list or itself"),
+        Slip(
             "indicators/01-contacts.yaml", "unit: count", "unit: heads", line: nil,
             "'heads' is not one of: count, percent"),
         Slip("pages/02-contacts.yaml", "CON-01", "CON-99", line: 1, "names the unknown indicator CON-99"),

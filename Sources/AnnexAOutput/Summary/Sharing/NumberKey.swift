@@ -103,10 +103,13 @@ enum Facet: Hashable {
         case .blank(let column): self = .not(.known(column))
         case .any(let list) where list.count == 1: self.init(list[0])
         case .all(let list) where list.count == 1: self.init(list[0])
-        case .not(let other): self = .not(Facet(other))
+        case .not(let other): self = Facet(other).opposite
         default: self = .other("\(condition)")
         }
     }
+
+    /// What all that do not fulfil it fulfil.
+    private var opposite: Facet { if case .not(let other) = self { other } else { .not(self) } }
 
     /// That a column has a value; the few that cannot be read make it another number.
     static func known(_ column: ColumnID) -> Facet { .other("known \(column)") }

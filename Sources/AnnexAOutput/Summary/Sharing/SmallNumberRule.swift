@@ -25,8 +25,9 @@ public enum SmallNumberRule: String, Sendable, CaseIterable {
     var words: String {
         switch self {
         case .suppress:
-            "Numbers from 1 to 5 are replaced by c, and so is the next smallest where they could be worked "
-                + "out; percentages and rates made from such numbers too. Zeros are shown. Ages are in bands."
+            "Numbers from 1 to 5 are replaced by c, and so are others where they could be worked out; percentages "
+                + "and rates made from such numbers too. Zeros are shown, and what is left of two numbers that are "
+                + "shown. Ages are in bands."
         case .round:
             "Every number is rounded to the nearest 5: 0 stands for 0, 1 or 2, and 5 for 3 to 7. Percentages and "
                 + "rates are computed from rounded numbers, so that parts may not add up to their total. Averages "
