@@ -47,6 +47,19 @@ struct TiedNumbersTests {
         #expect(held[2] && (held[0] || held[1]))
     }
 
+    @Test("20 children with a plan for adoption, 10 not placed and 7 placed, do not tell that 3 were adopted")
+    func adopted() throws {
+        let rows = (1...20).map { child in
+            [
+                "child_id": "\(child)", "should_be_placed_decision": "2023-06-01",
+                "placed": child > 10 ? "2023-09-01" : "", "adoption_order": child > 17 ? "2024-01-10" : "",
+            ]
+        }
+        let shared = try Self.shared(list: 10, rows)
+        let held = Self.held(["ADO-05", "ADO-01", "ADO-06", "ADO-07"], in: shared)
+        #expect(held[0] && held[1...].contains(true))
+    }
+
     /// Referrals of as many children as given; the first of them has so many more.
     private static func referrals(children: Int, more: Int) -> [[String: String]] {
         (Array(1...children) + [Int](repeating: 1, count: more)).map {
