@@ -19,7 +19,7 @@ struct BandKeys {
         case .duration(let duration): return with(facets(duration, labels), duration.counted)
         case .texts(let column, _): return with(texts(column, labels, id: id))
         case .months(let column, _): return with(labels.map { .other("\(column) in \($0)") })
-        case .cross(let cross): return with(facets(cross.rows, labels, id: id).map { $0 }, nil)
+        case .cross(let cross): return with(facets(cross.rows, labels, id: id))
         case .grouped(let grouped) where grouped.by.count == 1:
             return with(facets(grouped.by[0], labels, id: id))
         case .cases(let cases):

@@ -30,7 +30,7 @@ struct TieFinder {
         var denominator: Int?
     }
 
-    /// Whether it is a value of an indicator or a part.
+    /// A value, and what was divided for it.
     private typealias Parts = (value: Double?, numerator: Double?, denominator: Double?)
 
     init(schema: Schema, dataset: Dataset) {
