@@ -22,7 +22,8 @@ public struct Population: Sendable, Equatable {
 
     init(_ field: YAMLField) throws(SchemaError) {
         let map = try field.mapping(
-            ["id", "list", "name", "rows", "latest_by", "latest_of", "parts"], required: ["id", "list", "name"])
+            ["id", "list", "name", "rows", "latest_by", "latest_of", "parts"],
+            required: ["id", "list", "name"])
         id = try map.string("id")
         list = try map.field("list").listNumber()
         name = try map.string("name")
