@@ -47,7 +47,7 @@ struct CodeBesideWordsTests {
             ("T1 holiday", "placement_type"),
             ("E12 - unopposed", "ceased_reason"), ("E5 no support", "ceased_reason"),
             ("C2 Interim", "legal_status"),
-            ("N1 Acute stress", "need"), ("F5 apprenticeship", "activity"),
+            ("N1 Acute stress", "need"), ("F5 apprenticeship", "activity"), ("P2 full time", "activity"),
         ])
     func otherWords(text: String, set: String) throws {
         #expect(try meaning(text, set) == "contradictory")

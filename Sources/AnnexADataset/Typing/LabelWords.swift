@@ -27,12 +27,14 @@ struct LabelWords: Sendable {
             || isElsewhere(code) { typed[$0].contains(plain) }
     }
 
-    /// Whether words are part of other codes' labels and not of this one's: of one label, or of one group's.
+    /// Whether words are part of other codes' labels and not of this one's: of one label, or of one group's, or of
+    /// some in its own group (`P2 full time`).
     private func isElsewhere(_ code: Int, isPart: (Int) -> Bool) -> Bool {
         let holding = meant.indices.filter(isPart)
         guard let first = holding.first, !holding.contains(code) else { return false }
-        return holding.count == 1
-            || holding.allSatisfy { groups[$0] != nil && groups[$0] == groups[first] }
+        if holding.count == 1 { return true }
+        let all = Set(holding.map { groups[$0] })
+        return (groups[first] != nil && all.count == 1) || (groups[code] != nil && all.contains(groups[code]))
     }
 
     private static let denial = "not:"
