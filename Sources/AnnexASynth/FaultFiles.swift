@@ -60,6 +60,17 @@ package enum FaultFiles {
                     $0.heading("gender", "Gender / Ethnicity").without("ethnicity")
                 }),
             file("A00-R20", list: 2, "headings alone", on(2) { $0.emptied() }),
+            file("A00-R25", list: 1, "rows above the headings", on(1) { $0.sinkingHeadings(by: 3) }),
+            file(
+                "A00-R26", list: 11, "the list below another one",
+                sheets { sheet in
+                    switch sheet.list {
+                    case 10: clean.sheet(ofList: 11).map(sheet.above) ?? sheet
+                    case 11: nil
+                    default: sheet
+                    }
+                }),
+            file("A00-R27", list: 2, "the name of another list", on(2) { $0.named("Assessments") }),
         ]
     }
 }
@@ -94,6 +105,18 @@ extension SynthSheet {
         var cells = rows
         cells[headingRow - 1][index] = .text(text)
         return with(rows: cells)
+    }
+
+    /// The headings so many rows further down, in among the rows.
+    func sinkingHeadings(by count: Int) -> SynthSheet {
+        var cells = rows
+        cells.insert(cells.remove(at: headingRow - 1), at: headingRow - 1 + count)
+        return with(rows: cells)
+    }
+
+    /// Another list below, each with its headings.
+    func above(_ other: SynthSheet) -> SynthSheet {
+        with(rows: rows + [[]] + other.rows)
     }
 
     /// The column once more behind the last, with what `value` makes of its cells.

@@ -99,7 +99,7 @@ struct PlantedFaultTests {
     func files() throws {
         let folder = try Folder()
         let planted = try Self.planted("2024", in: folder).filter { !$0.file.isEmpty }
-        #expect(planted.count == 10)
+        #expect(planted.count == 13)
         for fault in planted {
             let severe = try Self.told(folder.file("faults/\(fault.file)"), "2024").filter(\.isSevere)
             #expect(severe.count { $0.rule == fault.rule } == 1, "\(fault.rule)")

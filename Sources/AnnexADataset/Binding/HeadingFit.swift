@@ -56,9 +56,11 @@ struct HeadingFit {
         return wordedBest.count == 1 ? wordedBest[0] : nil
     }
 
-    /// Whether the headings tell one list rather than the other: two of the template's own, or one with two names
-    /// that no further list has, and more than tell the other. `Start Date` and `Status` alone tell none.
+    /// Whether the headings tell one list rather than the other: more in the template's own words than any words tell
+    /// the other; or two of the template's own, or one with two names that no further list has, and more than tell
+    /// the other. `Start Date` and `Status` alone tell none.
     private func isClearly(_ one: Int, not other: Int) -> Bool {
+        if worded[one].count > columns[other].count { return true }
         let own = candidates.filter { $0.contains { $0.list == one } && !$0.contains { $0.list == other } }
         let others = candidates.filter { $0.contains { $0.list == other } && !$0.contains { $0.list == one } }
         func official(_ texts: [[HeaderIndex.Candidate]], _ list: Int) -> Int {

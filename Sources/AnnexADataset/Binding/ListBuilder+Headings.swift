@@ -7,7 +7,7 @@ extension ListBuilder {
         var told: [Observation] = []
         let list = definition.number
         func heading(_ column: Int?) -> Place { place(binding.headerRow, column) }
-        if let named = binding.named, named != binding.list {
+        if let named = binding.named, named != binding.list, !isFurther {
             let other = setting.index.lists[named]
             told.append(
                 Observation(
